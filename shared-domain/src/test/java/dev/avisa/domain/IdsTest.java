@@ -1,0 +1,34 @@
+package dev.avisa.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdsTest {
+  private static final String TEXT = "0198c5a2-7d3e-7b6f-8a21-3f5c9e1d2b40";
+
+  @Test
+  void readsTheCanonicalFormInEitherCase() {
+    assertThat(UserId.parse(TEXT.toUpperCase(java.util.Locale.ROOT))).hasToString(TEXT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "1-1-1-1-1", "0198c5a27d3e7b6f8a213f5c9e1d2b40", TEXT + " ", "x" + TEXT})
+  void refusesEveryOtherForm(String text) {
+    assertThatThrownBy(() -> UserId.parse(text)).isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> EventId.parse(text)).isInstanceOf(InvalidValue.class);
+  }
+
+  @Test
+  void derivesTheIdOfADeletionFromTheUserAlone() {
+    UserId user = UserId.parse(TEXT);
+    UserId other = UserId.parse("0198c5a2-7d3e-7b6f-8a21-3f5c9e1d2b41");
+
+    assertThat(EventId.ofDeletionOf(user)).isEqualTo(EventId.ofDeletionOf(UserId.parse(TEXT)));
+    assertThat(EventId.ofDeletionOf(user)).isNotEqualTo(EventId.ofDeletionOf(other));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.avisa.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainTextTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"Ana Souza", "Nguyễn Văn A", "محمد علي", "山田 太郎", "👩‍👩‍👧‍👦"})
+  void acceptsNamesInAnyScript(String name) {
+    assertThat(PlainText.of("  " + name + " ", 50)).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\r\nb",
+        "a\nb",
+        "a\u0000b",
+        "a\u0085b",
+        "a\u2028b",
+        "a\u202Eb",
+        "a\u2066b",
+        "a\uD800b"
+      })
+  void refusesWhatIsNotText(String text) {
+    assertThatThrownBy(() -> PlainText.of(text, 50))
+        .isInstanceOf(InvalidValue.class)
+        .hasMessageContaining("control");
+  }
+
+  @Test
+  void countsCodePointsAfterNormalising() {
+    assertThat(PlainText.of("e\u0301".repeat(10), 10)).isEqualTo("é".repeat(10));
+    assertThatThrownBy(() -> PlainText.of("é".repeat(11), 10)).hasMessageContaining("at most 10");
+    assertThatThrownBy(() -> PlainText.of("x".repeat(1_000_000), 10)).hasMessageContaining("10");
+  }
+}
