@@ -1,0 +1,7 @@
+package dev.avisa.pushemail.architecture.planted.entities;
+
+import io.smallrye.mutiny.Uni;
+
+interface UsesUni {
+  Uni<String> later();
+}

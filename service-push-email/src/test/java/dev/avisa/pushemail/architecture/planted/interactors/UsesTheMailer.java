@@ -1,0 +1,5 @@
+package dev.avisa.pushemail.architecture.planted.interactors;
+
+import io.quarkus.mailer.reactive.ReactiveMailer;
+
+record UsesTheMailer(ReactiveMailer mailer) {}

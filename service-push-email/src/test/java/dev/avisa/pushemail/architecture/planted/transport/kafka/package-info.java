@@ -1,0 +1,5 @@
+/** Breaks rules on purpose, so that the tests of the architecture can be seen to notice. */
+@NullMarked
+package dev.avisa.pushemail.architecture.planted.transport.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.avisa.pushemail.architecture.planted.transport.timer;
+
+/** What others must not see. */
+public interface Timer {}
