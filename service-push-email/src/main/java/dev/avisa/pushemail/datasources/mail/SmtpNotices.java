@@ -6,12 +6,16 @@ import dev.avisa.pushemail.repositories.SendOutcome;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Sends notices through the configured SMTP server. */
@@ -21,16 +25,22 @@ class SmtpNotices implements Notices {
 
   private final ReactiveMailer mailer;
   private final MailSettings settings;
+  private final Context eventLoop;
   private final Function<Locale, Wording> wordings;
 
   @Inject
-  SmtpNotices(ReactiveMailer mailer, MailSettings settings) {
-    this(mailer, settings, Wording::in);
+  SmtpNotices(ReactiveMailer mailer, MailSettings settings, Vertx vertx) {
+    this(mailer, settings, vertx, Wording::in);
   }
 
-  SmtpNotices(ReactiveMailer mailer, MailSettings settings, Function<Locale, Wording> wordings) {
+  SmtpNotices(
+      ReactiveMailer mailer,
+      MailSettings settings,
+      Vertx vertx,
+      Function<Locale, Wording> wordings) {
     this.mailer = mailer;
     this.settings = settings;
+    this.eventLoop = ((VertxInternal) vertx).createEventLoopContext();
     this.wordings = wordings;
   }
 
@@ -62,8 +72,7 @@ class SmtpNotices implements Notices {
         Mail.withHtml(recipient.get(), subject, NoticeTemplates.html(view).render())
             .setText(NoticeTemplates.text(view).render());
     headers.forEach(mail::addHeader);
-    return mailer
-        .send(mail)
+    return onOneEventLoop(() -> mailer.send(mail))
         .ifNoItem()
         .after(settings.timeout())
         .fail()
@@ -71,6 +80,17 @@ class SmtpNotices implements Notices {
         .onFailure(SmtpNotices::isNoDefect)
         .recoverWithItem(SmtpFailure::outcome)
         .invoke(outcome -> log(notice, outcome));
+  }
+
+  /**
+   * The mail client reads a new connection from the moment it stands, but listens only when the
+   * caller's thread gets to it: between two threads the server's greeting falls into the gap, and
+   * the attempt hangs. On one event loop there is no gap.
+   */
+  private Uni<Void> onOneEventLoop(Supplier<Uni<? extends Void>> work) {
+    return Uni.createFrom()
+        .deferred(work)
+        .runSubscriptionOn(command -> eventLoop.runOnContext(ignored -> command.run()));
   }
 
   private static boolean isNoDefect(Throwable failure) {

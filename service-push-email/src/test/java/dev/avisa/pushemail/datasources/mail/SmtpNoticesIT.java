@@ -13,6 +13,7 @@ import dev.avisa.pushemail.repositories.NoticesContract;
 import dev.avisa.pushemail.repositories.SendOutcome;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ class SmtpNoticesIT extends NoticesContract {
   @Inject Notices notices;
   @Inject ReactiveMailer mailer;
   @Inject MailSettings settings;
+  @Inject Vertx vertx;
 
   private final MailInbox inbox = new MailInbox();
 
@@ -159,7 +161,7 @@ class SmtpNoticesIT extends NoticesContract {
   void refusesToWriteAHeaderThatIsMoreThanOne(String subject) {
     Notice notice = Samples.notice(Samples.freshAddress());
     SmtpNotices withHostileWording =
-        new SmtpNotices(mailer, settings, locale -> new HostileWording(subject));
+        new SmtpNotices(mailer, settings, vertx, locale -> new HostileWording(subject));
 
     SendOutcome outcome = withHostileWording.send(notice).await().atMost(Duration.ofSeconds(20));
 
@@ -193,6 +195,17 @@ class SmtpNoticesIT extends NoticesContract {
             mail ->
                 assertThat(mail.recipients())
                     .containsExactly(localPart + "@xn--bcher-kva.example"));
+  }
+
+  @Test
+  void losesNoAttemptThatFollowsAFailedOne() {
+    for (int i = 0; i < 50; i++) {
+      Notice notice = Samples.notice(Samples.freshAddress());
+      postponeOnce(notice.recipient());
+
+      assertThat(send(notice)).isEqualTo(new SendOutcome.Postponed("SMTP 451 4.3.0"));
+      assertThat(send(notice)).isEqualTo(new SendOutcome.Accepted());
+    }
   }
 
   @Test
