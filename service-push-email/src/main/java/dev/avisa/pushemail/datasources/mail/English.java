@@ -18,7 +18,7 @@ final class English implements Wording {
           "Now",
           "Values are partly hidden on purpose: mail can be read by others.",
           "When",
-          "Wasn't you?",
+          "Wasn't this you?",
           "Reference",
           "You receive this because data held about you changed. It can't be switched off, and it"
               + " never asks you for a password or to follow a link.");
@@ -91,12 +91,12 @@ final class English implements Wording {
 
   @Override
   public String advice(NoticeKind kind, String support) {
-    String ask = "Write to " + support + " at once and give the reference below.";
+    String ask = "write to " + support + " at once and give the reference below.";
     return switch (kind) {
-      case WELCOME -> "If you didn't ask for an account, somebody used your address. " + ask;
+      case WELCOME -> "If you didn't ask for an account, somebody used your address: " + ask;
       case ADDRESS_REMOVED ->
-          "If you didn't ask for this, somebody else may be taking over your account. " + ask;
-      case DATA_CHANGED, ADDRESS_ADDED, DATA_DELETED -> "If you didn't ask for this: " + ask;
+          "If you didn't ask for this, somebody else may be taking over your account: " + ask;
+      case DATA_CHANGED, ADDRESS_ADDED, DATA_DELETED -> "If you didn't ask for this, " + ask;
     };
   }
 
