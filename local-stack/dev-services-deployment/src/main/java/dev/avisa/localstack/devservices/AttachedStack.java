@@ -24,6 +24,9 @@ final class AttachedStack implements Startable {
     OWN_FOR_TESTS
   }
 
+  /** The integration tests run on either kind; the build says on which. */
+  private static final String DATABASE_KIND = System.getProperty("avisa.database", "mariadb");
+
   private final LauncherCommand launcher;
   private @Nullable LocalStack stack;
 
@@ -38,7 +41,8 @@ final class AttachedStack implements Startable {
               new LauncherCommand(
                   home,
                   new StackDirectory(buildFolder.resolve("local-stack")),
-                  List.of("--fresh", "--free-ports", "--parts", namesOf(needs)));
+                  List.of(
+                      "--fresh", "--free-ports", "--db", DATABASE_KIND, "--parts", namesOf(needs)));
         };
   }
 

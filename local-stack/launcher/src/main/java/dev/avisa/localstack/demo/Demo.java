@@ -46,9 +46,10 @@ public final class Demo {
 
     String sql = "UPDATE users SET full_name = 'Ana Maria Souza' WHERE username = '" + name + "'";
     step("SQL: " + sql);
-    try (RowEvents rows = RowEvents.fromNowOn(endpoints.kafkaBootstrapServers())) {
+    try (TopicReader rows =
+        TopicReader.fromNowOn(endpoints.kafkaBootstrapServers(), "cdc.userdata.users")) {
       Database.execute(endpoints, sql);
-      out.println("  on cdc.userdata.users: " + rows.awaitChangeOf(id));
+      out.println("  on cdc.userdata.users: " + rows.awaitRecordOf(id).value());
     }
 
     step("DELETE /api/v1/users/" + id);

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** The inbox, by MailHog's API: a real MailHog would do as well. */
-record Inbox(URI api) {
+public record Inbox(URI api) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /**
@@ -19,7 +19,7 @@ record Inbox(URI api) {
    *
    * @return them, newest first
    */
-  List<Mail> awaitMails(String address, int count) {
+  public List<Mail> awaitMails(String address, int count) {
     Instant deadline = Instant.now().plus(PATIENCE);
     URI search = api.resolve("/api/v2/search?kind=to&query=" + address);
     while (true) {

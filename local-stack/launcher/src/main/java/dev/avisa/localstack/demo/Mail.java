@@ -3,4 +3,4 @@ package dev.avisa.localstack.demo;
 import java.time.Instant;
 
 /** A mail as the inbox received it. */
-record Mail(String to, String subject, String text, Instant received) {}
+public record Mail(String to, String subject, String text, Instant received) {}

@@ -5,18 +5,18 @@ import java.net.URI;
 import java.util.Map;
 
 /** The REST API of service-userdata, as far as the demo goes. */
-record UserApi(URI service) {
+public record UserApi(URI service) {
   private static final String USERS = "/api/v1/users";
 
-  JsonNode create(Map<String, String> user) {
+  public JsonNode create(Map<String, String> user) {
     return Http.call("POST", service.resolve(USERS), user, 201);
   }
 
-  JsonNode replace(String id, Map<String, String> user) {
+  public JsonNode replace(String id, Map<String, String> user) {
     return Http.call("PUT", service.resolve(USERS + "/" + id), user, 200);
   }
 
-  void delete(String id) {
+  public void delete(String id) {
     var unused = Http.call("DELETE", service.resolve(USERS + "/" + id), null, 204);
   }
 }
