@@ -50,7 +50,10 @@ class LauncherIT {
       awaitReady(launcher);
       processes = launcher.descendants();
     }
-    assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    assertThat(processes).isNotEmpty();
+    await()
+        .atMost(GONE)
+        .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
 
     // When
     try (RunningLauncher second = RunningLauncher.start(folder, options)) {

@@ -41,9 +41,11 @@ public final class TetheredProcess {
         while kill -0 $child 2>/dev/null && [ $ticks -gt 0 ]; do sleep 0.1; ticks=$((ticks-1)); done
         kill -KILL $child 2>/dev/null
       } &
+      watcher=$!
       exec 3<&-
       wait $child
       code=$?
+      kill $watcher 2>/dev/null
       rm -f "$pid_file"
       exit $code
       """
