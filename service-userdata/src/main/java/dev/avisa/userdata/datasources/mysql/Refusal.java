@@ -11,6 +11,7 @@ final class Refusal {
   private static final int ER_DUP_ENTRY = 1062;
   private static final int ER_LOCK_DEADLOCK = 1213;
   private static final int MAX_DEPTH = 10;
+  private static final String FOR_KEY = " for key '";
 
   private Refusal() {}
 
@@ -30,14 +31,17 @@ final class Refusal {
 
   /** MariaDB says {@code … for key 'name'}, MySQL {@code … for key 'users.name'}. */
   private static Optional<UniqueField> fieldOfKey(String message) {
-    // Only the end is the server's own: the value that is quoted before it may hold anything.
-    if (message.endsWith("users_username_is_taken'")) {
-      return Optional.of(UniqueField.USERNAME);
+    // The last one is the server's own: the value that is quoted before it may hold anything.
+    int start = message.lastIndexOf(FOR_KEY) + FOR_KEY.length();
+    int end = message.indexOf('\'', start);
+    if (start < FOR_KEY.length() || end < 0) {
+      return Optional.empty();
     }
-    if (message.endsWith("users_email_is_taken'")) {
-      return Optional.of(UniqueField.EMAIL);
-    }
-    return Optional.empty();
+    return switch (message.substring(start, end).replaceFirst("^users\\.", "")) {
+      case "users_username_is_taken" -> Optional.of(UniqueField.USERNAME);
+      case "users_email_is_taken" -> Optional.of(UniqueField.EMAIL);
+      default -> Optional.empty();
+    };
   }
 
   private record Cause(int number, String message) {}

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.avisa.userdata.transport.rest.Problem.Violation;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -52,14 +54,16 @@ class Problems {
       return malformed(cause).toResponse();
     }
     int status = e.getResponse().getStatus();
-    if (status >= 500) {
-      return unexpected(e);
-    }
-    Response problem = Problem.ofHttp(status).toResponse();
-    Object allow = e.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
-    return allow == null
-        ? problem
-        : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allow).build();
+    return status >= 500 ? unexpected(e) : Problem.ofHttp(status).toResponse();
+  }
+
+  /** Quarkus leaves out the header Allow, which RFC 9110 section 15.5.6 requires. */
+  @ServerExceptionMapper
+  Response wrongMethod(NotAllowedException e, UriInfo uri) {
+    boolean isCollection = uri.getPath().replaceFirst("/$", "").endsWith(UserResource.PATH);
+    return Response.fromResponse(Problem.ofHttp(405).toResponse())
+        .header(HttpHeaders.ALLOW, isCollection ? "POST" : "GET, PUT, DELETE")
+        .build();
   }
 
   @ServerExceptionMapper
