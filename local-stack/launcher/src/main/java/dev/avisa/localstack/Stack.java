@@ -177,8 +177,15 @@ final class Stack implements AutoCloseable {
     }
     TetheredProcess process = processes.start(part);
     running.put(part, process);
-    var unused = process.onUnexpectedEnd().thenAccept(unexpectedEnd::complete);
+    var unused = process.onUnexpectedEnd().thenAccept(this::endedByItself);
     return process;
+  }
+
+  /** A signal to the whole process group ends parts that the launcher was about to stop anyway. */
+  private synchronized void endedByItself(TetheredProcess process) {
+    if (!closing) {
+      unexpectedEnd.complete(process);
+    }
   }
 
   private synchronized TetheredProcess runningPart(Part part) {
