@@ -1,0 +1,63 @@
+package dev.avisa.pushemail.datasources.mail;
+
+import dev.avisa.domain.FieldChange;
+import dev.avisa.pushemail.entities.Notice;
+import dev.avisa.pushemail.entities.NoticeKind;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the templates show, already in words: they only lay it out. */
+record NoticeView(
+    String language,
+    String headline,
+    String greeting,
+    String lead,
+    List<Row> rows,
+    boolean showsBefore,
+    boolean showsAfter,
+    String when,
+    String advice,
+    String reference,
+    Wording.Labels labels) {
+  record Row(String field, String before, String after) {}
+
+  static NoticeView of(Notice notice, Wording wording, String support) {
+    NoticeKind kind = notice.kind();
+    return new NoticeView(
+        wording.languageTag(),
+        wording.headline(kind),
+        wording.greeting(name(notice.fullName())),
+        wording.lead(kind),
+        notice.changes().stream().map(change -> row(change, wording)).toList(),
+        kind != NoticeKind.WELCOME,
+        kind != NoticeKind.DATA_DELETED,
+        wording.when(notice.occurredAt()),
+        wording.advice(kind, support),
+        notice.event().toString(),
+        wording.labels());
+  }
+
+  private static Row row(FieldChange change, Wording wording) {
+    return new Row(
+        wording.fieldName(change.field()),
+        value(change.before(), wording),
+        value(change.after(), wording));
+  }
+
+  private static String value(@Nullable String masked, Wording wording) {
+    return masked == null ? wording.emptyValue() : PlainLine.of(masked);
+  }
+
+  /**
+   * Empty for a name that mail programs would make a link of: whoever may choose a name could
+   * otherwise have us mail advertisements to strangers.
+   */
+  private static String name(@Nullable String fullName) {
+    if (fullName == null) {
+      return "";
+    }
+    String lower = fullName.toLowerCase(Locale.ROOT);
+    return lower.contains("://") || lower.contains("www.") ? "" : PlainLine.of(fullName);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.avisa.pushemail.transport.kafka;
+
+import dev.avisa.domain.UserDataChanged;
+
+/** What came of reading a record. */
+sealed interface Reading {
+  /** Goes to the interactor. */
+  record Understood(UserDataChanged event) implements Reading {}
+
+  /** Is parked. The reason names fields and rules, never values. */
+  record NotUnderstood(String reason) implements Reading {}
+}
