@@ -160,7 +160,12 @@ final class PartProcesses {
         "QUARKUS_MANAGEMENT_PORT", "" + options.ports().pushEmailManagement(),
         "KAFKA_BOOTSTRAP_SERVERS", kafka(),
         "QUARKUS_MAILER_HOST", "127.0.0.1",
-        "QUARKUS_MAILER_PORT", "" + options.ports().smtp());
+        "QUARKUS_MAILER_PORT", "" + options.ports().smtp(),
+        // An inbox on this machine: no TLS, no login.
+        "QUARKUS_MAILER_START_TLS", "DISABLED",
+        "QUARKUS_MAILER_LOGIN", "DISABLED",
+        "QUARKUS_MAILER_FROM", "Avisa <notices@avisa.example>",
+        "AVISA_MAIL_SUPPORT", "support@avisa.example");
   }
 
   private String kafka() {

@@ -46,7 +46,7 @@ record ReadyMessage(StackOptions options, Endpoints endpoints) {
     return """
         Try, and watch the inbox:
           curl -s %1$s -H 'Content-Type: application/json' -d '{"username":"ana","email":"ana@example.org","fullName":"Ana Souza"}'
-          curl -s %1$s/ID -X PUT -H 'Content-Type: application/json' -d '{"username":"ana","email":"ana@example.com","fullName":"Ana Souza"}'   # ID: from the answer above
+          curl -s %1$s/ID -X PUT -H 'Content-Type: application/json' -d '{"username":"ana","email":"ana@example.com","fullName":"Ana Souza","locale":"en","status":"ACTIVE"}'   # ID: from the answer above
           curl -s %2$s/api/v2/messages
         """
         .formatted(users, endpoints.http(INBOX_PORT));

@@ -66,6 +66,8 @@ public final class Demo {
     user.put("username", name);
     user.put("email", email);
     user.put("fullName", "Ana Souza");
+    user.put("locale", "en");
+    user.put("status", "ACTIVE");
     if (address != null) {
       user.put("address", address);
     }
