@@ -127,7 +127,8 @@ class UserTest {
 
   @Test
   void canBeCorrectedWhenSomebodyElseWroteNonsense() {
-    Fields nonsense = new Fields("ana.souza", "no address", "Ana Souza", null, null, "pt-BR", "ACTIVE");
+    Fields nonsense =
+        new Fields("ana.souza", "no address", "Ana Souza", null, null, "pt-BR", "ACTIVE");
     User user = new User(ID, nonsense, 1, null, Instant.EPOCH, Instant.EPOCH);
 
     UserDataChanged event = event(user.replace(ANA, occurrenceOf(Examples.updated())));
