@@ -11,7 +11,6 @@ import dev.avisa.userdata.repositories.Users;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +20,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /**
  * Users in MySQL or MariaDB. A user that is going to change is locked while it is read ({@code
  * select … for update}), so that no two changes start from the same state.
+ *
+ * <p>Panache keeps one session per Vert.x context, which is one per request: two calls of one
+ * request must not overlap.
  */
 @Singleton
 class MySqlUsers implements Users {
@@ -108,8 +110,11 @@ class MySqlUsers implements Users {
   }
 
   private static Uni<Optional<UserRow>> locked(Mutiny.Session session, UserId id) {
+    // Not find(…, PESSIMISTIC_WRITE): for MySQL that says "for update of", which MariaDB refuses.
     return session
-        .find(UserRow.class, id.toString(), LockModeType.PESSIMISTIC_WRITE)
+        .createNativeQuery("select * from users where id = :id for update", UserRow.class)
+        .setParameter("id", id.toString())
+        .getSingleResultOrNull()
         .map(Optional::ofNullable);
   }
 
