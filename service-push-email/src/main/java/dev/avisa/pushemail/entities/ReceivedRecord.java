@@ -20,8 +20,22 @@ public record ReceivedRecord(
     byte @Nullable [] key,
     List<Header> headers,
     byte @Nullable [] value) {
-  public ReceivedRecord {
-    headers = List.copyOf(headers);
+  // Not the compact form: its class file loses that the arrays may be null.
+  public ReceivedRecord(
+      String topic,
+      int partition,
+      long offset,
+      long timestamp,
+      byte @Nullable [] key,
+      List<Header> headers,
+      byte @Nullable [] value) {
+    this.topic = topic;
+    this.partition = partition;
+    this.offset = offset;
+    this.timestamp = timestamp;
+    this.key = key;
+    this.headers = List.copyOf(headers);
+    this.value = value;
   }
 
   /** Headers repeat and keep their order. */
