@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -175,6 +176,21 @@ class FaultsIT {
             () ->
                 assertThat(inbox.get("/api/avisa/stats").path("openSessions").intValue()).isZero());
     assertThat(inbox.kept()).isZero();
+  }
+
+  @Test
+  void hangsSoLongAndNoLonger() throws Exception {
+    Duration longest = Duration.ofMillis(200);
+    try (RunningInbox patient = new RunningInbox(InboxOptions.onFreePorts(), longest)) {
+      patient.faults("[{\"fault\": \"hang\", \"stage\": \"before-250\"}]");
+      long start = System.nanoTime();
+      try (SmtpClient client = patient.smtp()) {
+        assertThat(client.mail(BOB, "x")).isEmpty();
+      }
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(longest);
+      assertThat(patient.kept()).isZero();
+    }
   }
 
   @Test

@@ -32,8 +32,12 @@ final class RunningInbox implements AutoCloseable {
   }
 
   RunningInbox(InboxOptions options) throws IOException {
+    this(options, Hang.LONGEST);
+  }
+
+  RunningInbox(InboxOptions options, Duration longestHang) throws IOException {
     SMTP_LOG.setLevel(Level.SEVERE);
-    inbox = Inbox.start(options);
+    inbox = Inbox.start(options, longestHang);
   }
 
   int smtpPort() {
