@@ -2,7 +2,7 @@ package dev.avisa.inbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
+import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -80,8 +80,9 @@ final class Bytes {
     return octet == '\r' || octet == '\n';
   }
 
+  /** A parser of MIME recognises this kind of stream, and copies nothing out of it. */
   InputStream stream() {
-    return new ByteArrayInputStream(array, from, length());
+    return new SharedByteArrayInputStream(array, from, length());
   }
 
   /** As UTF-8; each octet that isn't becomes U+FFFD. */

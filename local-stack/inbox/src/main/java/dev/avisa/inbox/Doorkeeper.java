@@ -1,5 +1,6 @@
 package dev.avisa.inbox;
 
+import java.net.SocketException;
 import java.util.List;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.Session;
@@ -19,8 +20,13 @@ final class Doorkeeper implements SessionHandler {
   public SessionAcceptance accept(Session session) {
     counters.sessionStarted();
     try {
+      // Replies are short and a client may send several commands at once (RFC 2920).
+      session.getSocket().setTcpNoDelay(true);
       faults.at(Stage.CONNECT, session, List.of());
       return SessionAcceptance.success();
+    } catch (SocketException gone) {
+      counters.sessionEnded();
+      return SessionAcceptance.failure(421, "4.4.2 Connection lost");
     } catch (RejectException refused) {
       // The library reports the end of accepted sessions only.
       counters.sessionEnded();

@@ -1,6 +1,7 @@
 package dev.avisa.inbox;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.subethamail.smtp.DropConnectionException;
@@ -14,11 +15,13 @@ final class FaultInjector {
   private final Faults faults;
   private final Jim jim;
   private final Counters counters;
+  private final Duration longestHang;
 
-  FaultInjector(Faults faults, Jim jim, Counters counters) {
+  FaultInjector(Faults faults, Jim jim, Counters counters, Duration longestHang) {
     this.faults = faults;
     this.jim = jim;
     this.counters = counters;
+    this.longestHang = longestHang;
   }
 
   /**
@@ -41,7 +44,7 @@ final class FaultInjector {
     }
   }
 
-  private static void apply(Faults.Strike strike, Session session) throws RejectException {
+  private void apply(Faults.Strike strike, Session session) throws RejectException {
     FaultRule rule = strike.rule();
     switch (rule.kind()) {
       case REFUSE, DROP -> drop(session);
@@ -62,9 +65,9 @@ final class FaultInjector {
     return code < 500 ? "4.3.0 Try again later" : "5.0.0 Refused";
   }
 
-  private static void hang(Faults.Strike strike, Session session) throws RejectException {
+  private void hang(Faults.Strike strike, Session session) throws RejectException {
     try {
-      if (Hang.hang(session, strike.lifted()) == Hang.End.LIFTED) {
+      if (Hang.hang(session, strike.lifted(), longestHang) == Hang.End.LIFTED) {
         return;
       }
     } catch (IOException gone) {

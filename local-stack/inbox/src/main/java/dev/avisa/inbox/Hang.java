@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.subethamail.smtp.server.Session;
 
-/** Saying nothing until the fault is lifted, the client goes away, or {@link #LONGEST} is over. */
+/** Saying nothing until the fault is lifted, the client goes away, or a time is over. */
 final class Hang {
   static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -27,14 +27,14 @@ final class Hang {
 
   private Hang() {}
 
-  static End hang(Session session, CountDownLatch lifted) throws IOException {
+  static End hang(Session session, CountDownLatch lifted, Duration longest) throws IOException {
     Socket socket = session.getSocket();
     InputStream input = session.getRawInput();
     int timeout = socket.getSoTimeout();
     // A client that went away shows only as the end of its input, so look ahead and then go back.
     input.mark(MAX_READ_AHEAD);
     socket.setSoTimeout(LOOK_EVERY_MILLIS);
-    End end = watch(input, lifted);
+    End end = watch(input, lifted, longest);
     if (end != End.GONE) {
       input.reset();
       socket.setSoTimeout(timeout);
@@ -42,8 +42,8 @@ final class Hang {
     return end;
   }
 
-  private static End watch(InputStream input, CountDownLatch lifted) {
-    long deadline = System.nanoTime() + LONGEST.toNanos();
+  private static End watch(InputStream input, CountDownLatch lifted, Duration longest) {
+    long deadline = System.nanoTime() + longest.toNanos();
     int read = 0;
     while (lifted.getCount() > 0) {
       if (System.nanoTime() - deadline > 0) {

@@ -60,7 +60,7 @@ final class HttpInbox implements AutoCloseable {
       }
     } catch (IOException clientWentAway) {
       LOG.log(Level.DEBUG, "The response could not be sent", clientWentAway);
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       // The server closes the connection: the response may have begun already.
       LOG.log(Level.ERROR, "A defect while serving " + http.getRequestURI(), defect);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** A running inbox. */
@@ -26,6 +27,10 @@ public final class Inbox implements AutoCloseable {
    * @throws IOException if the host is unknown or a port is taken; the message says which
    */
   public static Inbox start(InboxOptions options) throws IOException {
+    return start(options, Hang.LONGEST);
+  }
+
+  static Inbox start(InboxOptions options, Duration longestHang) throws IOException {
     Counters counters = new Counters();
     Events events = new Events();
     Mailbox mailbox = new Mailbox(options.capacity(), options.maxBytes());
@@ -42,7 +47,7 @@ public final class Inbox implements AutoCloseable {
 
     HttpInbox http = HttpInbox.start(options, routes);
     try {
-      FaultInjector injector = new FaultInjector(faults, jim, counters);
+      FaultInjector injector = new FaultInjector(faults, jim, counters, longestHang);
       SmtpInbox smtp = SmtpInbox.start(options, intake, injector, counters);
       return new Inbox(options.host(), smtp, http, faults);
     } catch (IOException | RuntimeException e) {

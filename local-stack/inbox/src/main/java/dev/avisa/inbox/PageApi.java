@@ -108,7 +108,7 @@ final class PageApi {
       json.writeStartObject();
       json.writeStringField("name", attachment.name());
       json.writeStringField("type", attachment.type());
-      json.writeNumberField("size", attachment.content().length());
+      json.writeNumberField("size", attachment.size());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -138,6 +138,6 @@ final class PageApi {
         .set(
             "Content-Disposition",
             "attachment; filename*=UTF-8''" + URLEncoder.encode(name, UTF_8).replace("+", "%20"));
-    exchange.send(attachment.type(), attachment.content());
+    attachment.writeTo(exchange.stream(200, attachment.type()));
   }
 }

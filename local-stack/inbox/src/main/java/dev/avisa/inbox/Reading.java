@@ -1,13 +1,22 @@
 package dev.avisa.inbox;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.internet.ParseException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -17,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
   private static final int MAX_DEPTH = 20;
   private static final int MAX_ATTACHMENTS = 100;
+  private static final int MAX_CHARACTERS = 1_000_000;
 
   private final List<Attachment> attachments = new ArrayList<>();
   private @Nullable String text;
@@ -25,8 +35,18 @@ final class Reading {
   /**
    * @param name empty when the sender gave none
    * @param type without parameters, such as {@code image/png}
+   * @param size in bytes, decoded
    */
-  record Attachment(String name, String type, Bytes content) {}
+  record Attachment(String name, String type, long size, Part part) {
+    /** Decodes anew each time, since attachments may be large. */
+    void writeTo(OutputStream out) throws IOException {
+      try (InputStream content = part.getInputStream()) {
+        content.transferTo(out);
+      } catch (MessagingException e) {
+        throw new IOException(e);
+      }
+    }
+  }
 
   private Reading() {}
 
@@ -39,7 +59,8 @@ final class Reading {
       reading.read(new MimeMessage(Session.getInstance(properties), mail.raw().stream()), 0);
     } catch (MessagingException | IOException | RuntimeException malformed) {
       if (reading.text == null && reading.html == null) {
-        reading.text = mail.raw().text();
+        Bytes raw = mail.raw();
+        reading.text = raw.slice(0, Math.min(raw.length(), MAX_CHARACTERS)).text();
       }
     }
     return reading;
@@ -65,20 +86,38 @@ final class Reading {
   }
 
   private static String decode(Part part) throws MessagingException, IOException {
+    StringBuilder text = new StringBuilder();
+    try (Reader reader = new InputStreamReader(part.getInputStream(), charset(part))) {
+      char[] buffer = new char[8192];
+      for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
+        if (text.length() + n > MAX_CHARACTERS) {
+          return text.append("… (download the mail to see the rest)").toString();
+        }
+        text.append(buffer, 0, n);
+      }
+    }
+    return text.toString();
+  }
+
+  private static Charset charset(Part part) throws MessagingException {
     try {
-      return part.getContent() instanceof String content ? content : "";
-    } catch (IOException unknownCharset) {
-      return new String(part.getInputStream().readAllBytes(), ISO_8859_1);
+      String name = new ContentType(part.getContentType()).getParameter("charset");
+      return name == null ? UTF_8 : Charset.forName(MimeUtility.javaCharset(name));
+    } catch (ParseException | IllegalArgumentException unknown) {
+      return ISO_8859_1;
     }
   }
 
   private static Attachment attachment(Part part) throws MessagingException, IOException {
     String name = part.getFileName();
     String type = part.getContentType().replaceFirst("(?s);.*", "").strip();
-    return new Attachment(
-        name == null ? "" : Summary.decode(name),
-        type.matches("[\\w.+-]+/[\\w.+-]+") ? type : "application/octet-stream",
-        Bytes.of(part.getInputStream().readAllBytes()));
+    try (InputStream content = part.getInputStream()) {
+      return new Attachment(
+          name == null ? "" : Summary.decode(name),
+          type.matches("[\\w.+-]+/[\\w.+-]+") ? type : "application/octet-stream",
+          content.transferTo(OutputStream.nullOutputStream()),
+          part);
+    }
   }
 
   @Nullable String text() {

@@ -3,6 +3,7 @@ package dev.avisa.inbox;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,10 @@ class ReadingTest {
             attachment -> {
               assertThat(attachment.name()).isEqualTo("olá.png");
               assertThat(attachment.type()).isEqualTo("image/png");
-              assertThat(attachment.content().stream()).hasBinaryContent(new byte[] {0, 1, 2});
+              ByteArrayOutputStream content = new ByteArrayOutputStream();
+              attachment.writeTo(content);
+              assertThat(content.toByteArray()).containsExactly(0, 1, 2);
+              assertThat(attachment.size()).isEqualTo(3);
             });
   }
 
@@ -56,6 +60,13 @@ class ReadingTest {
     Mail mail = mail("Content-Type: text/plain; charset=klingon\n\nabc");
 
     assertThat(Reading.of(mail).text()).isEqualTo("abc");
+  }
+
+  @Test
+  void cutsATextThatIsTooLongToShow() {
+    Mail mail = mail("Subject: x\n\n" + "é".repeat(3_000_000));
+
+    assertThat(Reading.of(mail).text()).hasSizeLessThan(1_000_100).endsWith("see the rest)");
   }
 
   @Test

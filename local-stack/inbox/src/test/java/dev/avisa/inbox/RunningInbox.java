@@ -14,10 +14,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** An inbox on free ports, with clients for both of them. */
 final class RunningInbox implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Held, or else its level is forgotten: clients that go away are what many tests are about. */
+  private static final Logger SMTP_LOG = Logger.getLogger("org.subethamail");
 
   private final Inbox inbox;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -27,7 +32,12 @@ final class RunningInbox implements AutoCloseable {
   }
 
   RunningInbox(InboxOptions options) throws IOException {
-    inbox = Inbox.start(options);
+    this(options, Hang.LONGEST);
+  }
+
+  RunningInbox(InboxOptions options, Duration longestHang) throws IOException {
+    SMTP_LOG.setLevel(Level.SEVERE);
+    inbox = Inbox.start(options, longestHang);
   }
 
   int smtpPort() {

@@ -18,6 +18,7 @@ final class SmtpClient implements AutoCloseable {
 
   SmtpClient(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setTcpNoDelay(true);
     socket.setSoTimeout(TIMEOUT_MILLIS);
     input = new BufferedInputStream(socket.getInputStream());
   }
