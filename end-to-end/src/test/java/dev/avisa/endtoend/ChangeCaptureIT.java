@@ -12,7 +12,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import dev.avisa.localstack.client.LauncherCommand;
+import org.apache.kafka.clients.admin.Admin;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -104,6 +108,26 @@ class ChangeCaptureIT {
       assertThat(count.next()).isTrue();
       assertThat(count.getInt(1)).isZero();
     }
+  }
+
+  @Test
+  void needsTheDeclaredTopicsAndNoOther() throws Exception {
+    // Given
+    users.create(user());
+    Map<String, Integer> declared = new TreeMap<>();
+    JSON.readTree(LauncherCommand.homeOf(Path.of("")).resolve("connect/topics.json").toFile())
+        .forEach(topic -> declared.put(topic.path("name").asText(), topic.path("partitions").asInt()));
+
+    // When
+    Map<String, Integer> existing = new TreeMap<>();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", endpoints.kafkaBootstrapServers()))) {
+      var names = admin.listTopics().names().get(30, TimeUnit.SECONDS);
+      admin.describeTopics(names).allTopicNames().get(30, TimeUnit.SECONDS)
+          .forEach((name, topic) -> existing.put(name, topic.partitions().size()));
+    }
+
+    // Then
+    assertThat(existing).isEqualTo(declared);
   }
 
   private Map<String, String> user() {

@@ -2,11 +2,11 @@ package dev.avisa.endtoend;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.avisa.localstack.client.DirectoryLock;
 import dev.avisa.localstack.client.Endpoints;
 import dev.avisa.localstack.client.LauncherCommand;
 import dev.avisa.localstack.client.LocalStack;
 import dev.avisa.localstack.client.StackDirectory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class RunningSystem implements ParameterResolver {
     @Override
     public void close() {
       stack.close();
-      await().atMost(Duration.ofMinutes(1)).until(() -> Files.notExists(directory.controlPort()));
+      await().atMost(Duration.ofMinutes(1)).until(() -> DirectoryLock.isFree(directory));
     }
   }
 }

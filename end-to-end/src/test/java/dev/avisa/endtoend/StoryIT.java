@@ -81,8 +81,18 @@ class StoryIT {
 
   private Map<String, String> user(String email, String address) {
     return Map.of(
-        "username", name, "email", email, "fullName", "Ana Souza", "address", address,
-        "locale", "en", "status", "ACTIVE");
+        "username",
+        name,
+        "email",
+        email,
+        "fullName",
+        "Ana Souza",
+        "address",
+        address,
+        "locale",
+        "en",
+        "status",
+        "ACTIVE");
   }
 
   private static List<String> subjects(List<Mail> mails) {

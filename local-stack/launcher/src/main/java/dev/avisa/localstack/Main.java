@@ -1,5 +1,6 @@
 package dev.avisa.localstack;
 
+import dev.avisa.localstack.client.DirectoryLock;
 import dev.avisa.localstack.client.Endpoints;
 import dev.avisa.localstack.client.LauncherCommand;
 import dev.avisa.localstack.client.LocalStack;
@@ -106,7 +107,7 @@ final class Main implements Callable<Integer> {
     StackDirectory folder = new StackDirectory(directory);
     Optional<DirectoryLock> lock = DirectoryLock.tryAcquire(folder);
     if (lock.isPresent()) {
-      return runStack(options(folder));
+      return runStack(options(folder), lock.get());
     }
     if (demo && !fresh) {
       return demoOnRunningStack(folder);
@@ -129,7 +130,7 @@ final class Main implements Callable<Integer> {
         freePorts ? Ports.free() : Ports.standard(portOffset));
   }
 
-  private int runStack(StackOptions options) throws Exception {
+  private int runStack(StackOptions options, DirectoryLock lock) throws Exception {
     if (fresh) {
       Folders.delete(options.data());
     }
@@ -137,7 +138,7 @@ final class Main implements Callable<Integer> {
     Folders.requireRoom(options.data(), ROOM_NEEDED_MEGABYTES);
     ControlServer control = ControlServer.open(options.directory());
     Stack stack = new Stack(options, console);
-    stopAtTheEnd(stack, control);
+    stopAtTheEnd(stack, control, lock);
     try {
       options.ports().requireFree(options.parts());
       stack.start();
@@ -177,17 +178,27 @@ final class Main implements Callable<Integer> {
     }
   }
 
-  private void stopAtTheEnd(Stack stack, ControlServer control) {
+  private void stopAtTheEnd(Stack stack, ControlServer control, DirectoryLock lock) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   console.say("Stopping…");
-                  stack.close();
+                  // First, so that nobody takes hold of a stack that is going.
                   control.close();
+                  stack.close();
+                  closeQuietly(lock);
                   console.say("Stopped.");
                 },
                 "stop"));
+  }
+
+  private static void closeQuietly(DirectoryLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      // The end of this process, which is next, gives the lock back as well.
+    }
   }
 
   private int demoOnRunningStack(StackDirectory folder) throws IOException {

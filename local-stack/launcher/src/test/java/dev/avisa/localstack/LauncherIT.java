@@ -3,6 +3,7 @@ package dev.avisa.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.avisa.localstack.client.DirectoryLock;
 import dev.avisa.localstack.client.LauncherCommand;
 import dev.avisa.localstack.client.LocalStack;
 import java.net.InetAddress;
@@ -136,7 +137,7 @@ class LauncherIT {
     second.close();
 
     // Then
-    await().atMost(GONE).untilAsserted(() -> assertThat(directory.controlPort()).doesNotExist());
+    await().atMost(GONE).untilAsserted(() -> assertThat(DirectoryLock.isFree(directory)).isTrue());
   }
 
   private static void awaitReady(RunningLauncher launcher) {

@@ -19,6 +19,7 @@ public record LauncherCommand(Path home, StackDirectory directory, List<String> 
   public static final int EXIT_ALREADY_RUNNING = 75;
 
   private static final int READY_TIMEOUT_MILLIS = 180_000;
+  private static final int RETRY_MILLIS = 100;
   private static final String MAIN_CLASS = "dev.avisa.localstack.Main";
 
   /** The root of the source tree that {@code folder} lies in. */
@@ -49,8 +50,13 @@ public record LauncherCommand(Path home, StackDirectory directory, List<String> 
       if (started.isPresent()) {
         return started.get();
       }
-      if (!launcher.isAlive() && launcher.exitValue() != EXIT_ALREADY_RUNNING) {
-        throw new IOException("the local stack did not start; see " + log());
+      if (!launcher.isAlive()) {
+        if (launcher.exitValue() != EXIT_ALREADY_RUNNING) {
+          throw new IOException("the local stack did not start; see " + log());
+        }
+        // Another launcher has the folder: it is starting, and attaching will work soon, or it is
+        // ending, and then it is this one's turn.
+        launcher = start();
       }
       pause();
     }
@@ -95,7 +101,7 @@ public record LauncherCommand(Path home, StackDirectory directory, List<String> 
 
   private static void pause() throws IOException {
     try {
-      Thread.sleep(50);
+      Thread.sleep(RETRY_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the local stack was starting");

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads what comes to a topic from now on. */
+/** Reads a topic, all partitions of it, without a consumer group. */
 public final class TopicReader implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -23,6 +23,15 @@ public final class TopicReader implements AutoCloseable {
   }
 
   public static TopicReader fromNowOn(String bootstrapServers, String topic) {
+    TopicReader reader = fromTheBeginning(bootstrapServers, topic);
+    KafkaConsumer<String, String> consumer = reader.consumer;
+    consumer.seekToEnd(consumer.assignment());
+    // Seeking is lazy: without this, "now" would be the first poll.
+    consumer.assignment().forEach(consumer::position);
+    return reader;
+  }
+
+  public static TopicReader fromTheBeginning(String bootstrapServers, String topic) {
     KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", bootstrapServers, "enable.metrics.push", false),
@@ -33,9 +42,7 @@ public final class TopicReader implements AutoCloseable {
             .map(partition -> new TopicPartition(topic, partition.partition()))
             .toList();
     consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    // Seeking is lazy: without this, "now" would be the first poll.
-    partitions.forEach(consumer::position);
+    consumer.seekToBeginning(partitions);
     return new TopicReader(topic, consumer);
   }
 
@@ -58,6 +65,16 @@ public final class TopicReader implements AutoCloseable {
     }
     throw new DemoFailure(
         "No record of " + key + " came to " + topic + " within " + PATIENCE.toSeconds() + " s.");
+  }
+
+  /** All records that the topic has by now, from where this reader began. */
+  public List<ConsumerRecord<String, String>> readToTheEnd() {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
+    }
+    return List.copyOf(seen);
   }
 
   /** The keys of all records read so far. */
