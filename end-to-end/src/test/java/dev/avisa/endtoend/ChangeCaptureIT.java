@@ -5,20 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.avisa.localstack.client.Endpoints;
+import dev.avisa.localstack.client.LauncherCommand;
 import dev.avisa.localstack.demo.TopicReader;
 import dev.avisa.localstack.demo.UserApi;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import dev.avisa.localstack.client.LauncherCommand;
-import org.apache.kafka.clients.admin.Admin;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,9 +53,12 @@ class ChangeCaptureIT {
           .containsEntry("ce_source", "/avisa/service-userdata")
           .containsEntry("ce_subject", event.key())
           .containsEntry("ce_id", value.path("eventId").asText())
-          .containsEntry("ce_time", value.path("occurredAt").asText())
+          .containsKey("ce_time")
           .containsEntry("content-type", "application/json")
           .hasSize(7);
+      // As instants: Debezium leaves out zeros at the end of the fraction.
+      assertThat(Instant.parse(headers(event).get("ce_time")))
+          .isEqualTo(value.path("occurredAt").asText());
       assertThat(value.path("origin").asText()).isEqualTo("api");
     }
   }
@@ -116,13 +120,18 @@ class ChangeCaptureIT {
     users.create(user());
     Map<String, Integer> declared = new TreeMap<>();
     JSON.readTree(LauncherCommand.homeOf(Path.of("")).resolve("connect/topics.json").toFile())
-        .forEach(topic -> declared.put(topic.path("name").asText(), topic.path("partitions").asInt()));
+        .forEach(
+            topic -> declared.put(topic.path("name").asText(), topic.path("partitions").asInt()));
 
     // When
     Map<String, Integer> existing = new TreeMap<>();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", endpoints.kafkaBootstrapServers()))) {
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", endpoints.kafkaBootstrapServers()))) {
       var names = admin.listTopics().names().get(30, TimeUnit.SECONDS);
-      admin.describeTopics(names).allTopicNames().get(30, TimeUnit.SECONDS)
+      admin
+          .describeTopics(names)
+          .allTopicNames()
+          .get(30, TimeUnit.SECONDS)
           .forEach((name, topic) -> existing.put(name, topic.partitions().size()));
     }
 

@@ -57,7 +57,7 @@ public final class Demo {
     users.delete(id);
     print(before, inbox.awaitMails(newAddress, 2));
 
-    out.println("\nThe demo is done: every change came with its mails.");
+    out.println("\nThe demo is done: every change through REST came with its mails.");
   }
 
   private static Map<String, String> user(
