@@ -1,0 +1,110 @@
+package dev.avisa.localstack.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Starts a launcher for a program: it lives as long as somebody holds on to its stack.
+ *
+ * @param home the root of the source tree, built at least as far as "process-classes"
+ */
+public record LauncherCommand(Path home, StackDirectory directory, List<String> options) {
+  /**
+   * The exit code of a launcher that found another one at work in its folder (sysexits' TEMPFAIL).
+   */
+  public static final int EXIT_ALREADY_RUNNING = 75;
+
+  private static final int READY_TIMEOUT_MILLIS = 180_000;
+  private static final int RETRY_MILLIS = 100;
+  private static final String MAIN_CLASS = "dev.avisa.localstack.Main";
+
+  /** The root of the source tree that {@code folder} lies in. */
+  public static Path homeOf(Path folder) {
+    for (Path home = folder.toAbsolutePath(); home != null; home = home.getParent()) {
+      if (Files.isDirectory(home.resolve("local-stack/launcher"))) {
+        return home;
+      }
+    }
+    throw new IllegalStateException(folder + " is not inside Avisa's source tree");
+  }
+
+  /**
+   * Takes hold of the stack in the folder, starting it when none runs there. Several programs may
+   * do so at once: the folder's lock lets one launcher win, and all attach to that one.
+   *
+   * @throws IOException if the stack can't be started; the message names the reason or the log
+   */
+  public LocalStack attachOrStart() throws IOException {
+    Optional<LocalStack> running = LocalStack.attach(directory, READY_TIMEOUT_MILLIS);
+    if (running.isPresent()) {
+      return running.get();
+    }
+    Process launcher = start();
+    long deadline = System.nanoTime() + READY_TIMEOUT_MILLIS * 1_000_000L;
+    while (System.nanoTime() < deadline) {
+      Optional<LocalStack> started = LocalStack.attach(directory, READY_TIMEOUT_MILLIS);
+      if (started.isPresent()) {
+        return started.get();
+      }
+      if (!launcher.isAlive()) {
+        if (launcher.exitValue() != EXIT_ALREADY_RUNNING) {
+          throw new IOException("the local stack did not start; see " + log());
+        }
+        // Another launcher has the folder: it is starting, and attaching will work soon, or it is
+        // ending, and then it is this one's turn.
+        launcher = start();
+      }
+      pause();
+    }
+    launcher.destroy();
+    throw new IOException("the local stack did not start in time; see " + log());
+  }
+
+  private Process start() throws IOException {
+    Files.createDirectories(directory.logs());
+    // Ctrl-C in a terminal reaches every process of the foreground group. The launcher must not
+    // take
+    // it: other programs may use its stack, and it learns from the connection when this one is
+    // gone.
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+    command.addAll(List.of(java(), "-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", classPath(), MAIN_CLASS));
+    command.addAll(List.of("--home", home.toString(), "--directory", directory.path().toString()));
+    command.add("--while-used");
+    command.addAll(options);
+    return new ProcessBuilder(command)
+        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+        .redirectErrorStream(true)
+        .redirectOutput(log().toFile())
+        .start();
+  }
+
+  private Path log() {
+    return directory.logs().resolve("launcher.log");
+  }
+
+  private String classPath() throws IOException {
+    Path target = home.resolve("local-stack/launcher/target");
+    return target.resolve("classes")
+        + ":"
+        + Files.readString(target.resolve("launcher.classpath")).strip();
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(RETRY_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the local stack was starting");
+    }
+  }
+}

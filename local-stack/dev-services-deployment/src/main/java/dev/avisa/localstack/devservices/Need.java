@@ -1,0 +1,64 @@
+package dev.avisa.localstack.devservices;
+
+import dev.avisa.localstack.client.Endpoints;
+import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Something an application can need from the stack, and the settings that connect it. */
+enum Need {
+  DATABASE("io.vertx.mysqlclient.MySQLConnectOptions", "quarkus.datasource.reactive.url"),
+  KAFKA("org.apache.kafka.clients.consumer.KafkaConsumer", "kafka.bootstrap.servers"),
+  INBOX("io.quarkus.mailer.reactive.ReactiveMailer", "quarkus.mailer.host");
+
+  /** A class that the application only has if it has the need. */
+  private final String sign;
+
+  /** A setting that, made by hand, tells that the application has somewhere else to go. */
+  private final String decidingSetting;
+
+  Need(String sign, String decidingSetting) {
+    this.sign = sign;
+    this.decidingSetting = decidingSetting;
+  }
+
+  /** What the application needs and has no explicit configuration for. */
+  static Set<Need> unmet() {
+    return EnumSet.allOf(Need.class).stream()
+        .filter(need -> QuarkusClassLoader.isClassPresentAtRuntime(need.sign))
+        .filter(need -> !ConfigUtils.isPropertyNonEmpty(need.decidingSetting))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Need.class)));
+  }
+
+  Map<String, Function<Endpoints, String>> settings() {
+    return switch (this) {
+      case DATABASE ->
+          Map.of(
+              decidingSetting,
+              stack -> stack.reactiveUrl("userdata"),
+              "quarkus.datasource.username",
+              stack -> "userdata",
+              "quarkus.datasource.password",
+              stack -> "userdata",
+              "quarkus.datasource.migrations.jdbc.url",
+              stack -> stack.jdbcUrl("userdata"),
+              "quarkus.datasource.migrations.username",
+              stack -> "userdata",
+              "quarkus.datasource.migrations.password",
+              stack -> "userdata");
+      case KAFKA -> Map.of(decidingSetting, Endpoints::kafkaBootstrapServers);
+      case INBOX ->
+          Map.of(
+              decidingSetting,
+              stack -> "127.0.0.1",
+              "quarkus.mailer.port",
+              stack -> "" + stack.port(Endpoints.SMTP_PORT),
+              "avisa.inbox.url",
+              stack -> stack.http(Endpoints.INBOX_PORT).toString());
+    };
+  }
+}

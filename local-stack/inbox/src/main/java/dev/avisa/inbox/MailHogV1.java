@@ -1,0 +1,175 @@
+package dev.avisa.inbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Version 1 of MailHog's API. It differs where MailHog would crash, answer {@code null} or answer
+ * 500 to an id it doesn't know: that is a 404 here. The download is the mail as it was received;
+ * MailHog puts it together again from its parts.
+ */
+final class MailHogV1 {
+  private static final String JSON = "text/json";
+  private static final int MAX_LISTED = 1_000;
+  private static final int KEEP_ALIVE_SECONDS = 15;
+
+  /** MailHog copies every field of the part; others could forge the response. */
+  private static final Set<String> COPIED_FIELDS =
+      Set.of(
+          "content-type",
+          "content-transfer-encoding",
+          "content-disposition",
+          "content-id",
+          "content-description");
+
+  private final Mailbox mailbox;
+  private final Events events;
+  private final Release release;
+
+  MailHogV1(Mailbox mailbox, Events events, Release release) {
+    this.mailbox = mailbox;
+    this.events = events;
+    this.release = release;
+  }
+
+  void addTo(Routes routes) {
+    routes
+        .on("GET", "/api/v1/messages", this::list)
+        .on("DELETE", "/api/v1/messages", this::deleteAll)
+        .on("GET", "/api/v1/messages/{id}", this::show)
+        .on("DELETE", "/api/v1/messages/{id}", this::delete)
+        .on("GET", "/api/v1/messages/{id}/download", this::download)
+        .on("GET", "/api/v1/messages/{id}/mime/part/{part}/download", this::downloadPart)
+        .on("POST", "/api/v1/messages/{id}/release", this::release)
+        .on("GET", "/api/v1/events", this::events);
+  }
+
+  private void list(Exchange exchange) throws IOException {
+    List<Mail> mails = mailbox.newestFirst();
+    exchange.sendJson(
+        200,
+        JSON,
+        json -> {
+          json.writeStartArray();
+          for (Mail mail : mails.subList(0, Math.min(mails.size(), MAX_LISTED))) {
+            MailHogJson.write(mail, json);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private void deleteAll(Exchange exchange) throws IOException {
+    mailbox.deleteAll();
+    exchange.send(200, JSON, new byte[0]);
+  }
+
+  private void show(Exchange exchange) throws IOException, Problem {
+    Mail mail = find(mailbox, exchange);
+    exchange.sendJson(200, JSON, json -> MailHogJson.write(mail, json));
+  }
+
+  private void delete(Exchange exchange) throws IOException, Problem {
+    if (!mailbox.delete(exchange.variable(0))) {
+      throw unknown(exchange);
+    }
+    exchange.send(200, JSON, new byte[0]);
+  }
+
+  private void download(Exchange exchange) throws IOException, Problem {
+    Mail mail = find(mailbox, exchange);
+    exchange
+        .responseHeaders()
+        .set("Content-Disposition", "attachment; filename=\"" + mail.id() + ".eml\"");
+    exchange.send("message/rfc822", mail.raw());
+  }
+
+  private void downloadPart(Exchange exchange) throws IOException, Problem {
+    Mail mail = find(mailbox, exchange);
+    Content part = findPart(mail, exchange.variable(1));
+    exchange
+        .responseHeaders()
+        .set(
+            "Content-Disposition",
+            "attachment; filename=\"" + mail.id() + "-part-" + exchange.variable(1) + "\"");
+    part.headers()
+        .forEach(
+            (name, values) -> {
+              if (COPIED_FIELDS.contains(name.toLowerCase(Locale.ROOT))) {
+                exchange.responseHeaders().set(name, printable(values.getFirst()));
+              }
+            });
+    String type = printable(part.header("Content-Type"));
+    exchange.send(type.isEmpty() ? "application/octet-stream" : type, decoded(part));
+  }
+
+  private static Content findPart(Mail mail, String index) throws Problem {
+    List<Content> parts = Optional.ofNullable(Content.of(mail.raw()).parts()).orElse(List.of());
+    try {
+      return parts.get(Integer.parseInt(index));
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      throw Problem.notFound("The mail has no part " + index + ", but " + parts.size());
+    }
+  }
+
+  private static String printable(String value) {
+    return value.replaceAll("[^\\x20-\\x7e]", "?");
+  }
+
+  private static Bytes decoded(Content part) {
+    if (!part.header("Content-Transfer-Encoding").equalsIgnoreCase("base64")) {
+      return part.body();
+    }
+    try {
+      return Bytes.of(Base64.getMimeDecoder().decode(part.body().text()));
+    } catch (IllegalArgumentException notBase64) {
+      return part.body();
+    }
+  }
+
+  private void release(Exchange exchange) throws IOException, Problem {
+    release.release(find(mailbox, exchange), exchange.json());
+    exchange.send(200, JSON, new byte[0]);
+  }
+
+  private void events(Exchange exchange) throws IOException, Problem {
+    try (Events.Subscription subscription =
+        events.subscribe().orElseThrow(() -> Problem.busy("Too many event streams are open"))) {
+      OutputStream out = exchange.stream(200, "text/event-stream");
+      comment("listening", out);
+      while (!subscription.isOverrun()) {
+        Mail mail = subscription.unread().poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+        if (mail == null) {
+          comment("keepalive", out);
+        } else {
+          out.write("data: ".getBytes(UTF_8));
+          Json.write(json -> MailHogJson.write(mail, json), out);
+          out.write("\n\n".getBytes(UTF_8));
+          out.flush();
+        }
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void comment(String text, OutputStream out) throws IOException {
+    out.write((": " + text + "\n\n").getBytes(UTF_8));
+    out.flush();
+  }
+
+  static Mail find(Mailbox mailbox, Exchange exchange) throws Problem {
+    return mailbox.find(exchange.variable(0)).orElseThrow(() -> unknown(exchange));
+  }
+
+  private static Problem unknown(Exchange exchange) {
+    return Problem.notFound("There is no mail " + exchange.variable(0));
+  }
+}

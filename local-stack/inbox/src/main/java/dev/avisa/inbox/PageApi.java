@@ -1,0 +1,143 @@
+package dev.avisa.inbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Map;
+
+/** What the page asks for: mails with everything decoded. */
+final class PageApi {
+  private static final String JSON = "application/json";
+
+  /** Nothing runs, nothing is loaded, nothing leaves: a mail may only look as it likes. */
+  private static final String CSP_OF_A_MAIL =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:;"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
+
+  private final Mailbox mailbox;
+
+  PageApi(Mailbox mailbox) {
+    this.mailbox = mailbox;
+  }
+
+  void addTo(Routes routes) {
+    routes
+        .on("GET", "/api/avisa/messages", this::list)
+        .on("GET", "/api/avisa/messages/{id}", this::show)
+        .on("GET", "/api/avisa/messages/{id}/html", this::showHtml)
+        .on("GET", "/api/avisa/messages/{id}/attachments/{n}", this::sendAttachment);
+  }
+
+  private void list(Exchange exchange) throws IOException {
+    String query = exchange.query("query").orElse("");
+    List<Mail> all = mailbox.newestFirst();
+    List<Mail> found =
+        query.isEmpty() ? all : all.stream().filter(mail -> matches(mail, query)).toList();
+    List<Mail> items = Paging.of(exchange).of(found);
+    exchange.sendJson(
+        200,
+        JSON,
+        json -> {
+          json.writeStartObject();
+          json.writeNumberField("total", found.size());
+          json.writeArrayFieldStart("items");
+          for (Mail mail : items) {
+            json.writeStartObject();
+            Summary.of(mail).writeFields(json);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private static boolean matches(Mail mail, String query) {
+    return Summary.of(mail).contains(query) || new Search(Search.Kind.CONTAINING, query).test(mail);
+  }
+
+  private void show(Exchange exchange) throws IOException, Problem {
+    Mail mail = MailHogV1.find(mailbox, exchange);
+    Content content = Content.of(mail.raw());
+    Reading reading = Reading.of(mail);
+    exchange.sendJson(
+        200,
+        JSON,
+        json -> {
+          json.writeStartObject();
+          Summary.of(mail, content).writeFields(json);
+          json.writeObjectField("text", reading.text());
+          json.writeBooleanField("hasHtml", reading.html() != null);
+          writeEnvelope(mail.envelope(), json);
+          writeHeaders(content, json);
+          writeAttachments(reading, json);
+          json.writeEndObject();
+        });
+  }
+
+  private static void writeEnvelope(Envelope envelope, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("envelope");
+    json.writeStringField("helo", envelope.helo());
+    json.writeStringField("from", envelope.from());
+    json.writeArrayFieldStart("to");
+    for (String recipient : envelope.to()) {
+      json.writeString(recipient);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void writeHeaders(Content content, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("headers");
+    for (Map.Entry<String, List<String>> header : content.headers().entrySet()) {
+      for (String value : header.getValue()) {
+        json.writeStartObject();
+        json.writeStringField("name", header.getKey());
+        json.writeStringField("value", Summary.decode(value));
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeAttachments(Reading reading, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("attachments");
+    for (Reading.Attachment attachment : reading.attachments()) {
+      json.writeStartObject();
+      json.writeStringField("name", attachment.name());
+      json.writeStringField("type", attachment.type());
+      json.writeNumberField("size", attachment.size());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void showHtml(Exchange exchange) throws IOException, Problem {
+    String html = Reading.of(MailHogV1.find(mailbox, exchange)).html();
+    if (html == null) {
+      throw Problem.notFound("The mail has no HTML");
+    }
+    exchange.responseHeaders().set("Content-Security-Policy", CSP_OF_A_MAIL);
+    exchange.send(200, "text/html; charset=utf-8", html.getBytes(UTF_8));
+  }
+
+  private void sendAttachment(Exchange exchange) throws IOException, Problem {
+    List<Reading.Attachment> attachments =
+        Reading.of(MailHogV1.find(mailbox, exchange)).attachments();
+    Reading.Attachment attachment;
+    try {
+      attachment = attachments.get(Integer.parseInt(exchange.variable(1)));
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      throw Problem.notFound("The mail has no attachment " + exchange.variable(1));
+    }
+    String name = attachment.name().isEmpty() ? "attachment" : attachment.name();
+    exchange
+        .responseHeaders()
+        .set(
+            "Content-Disposition",
+            "attachment; filename*=UTF-8''" + URLEncoder.encode(name, UTF_8).replace("+", "%20"));
+    attachment.writeTo(exchange.stream(200, attachment.type()));
+  }
+}

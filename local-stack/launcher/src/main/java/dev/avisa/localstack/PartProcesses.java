@@ -1,0 +1,200 @@
+package dev.avisa.localstack;
+
+import dev.avisa.localstack.database.DatabaseServer;
+import dev.avisa.localstack.process.TetheredProcess;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The command line and environment of each part. */
+final class PartProcesses {
+  static final String DATABASE_USER = "userdata";
+  static final String DATABASE_PASSWORD = "userdata";
+
+  private final StackOptions options;
+
+  PartProcesses(StackOptions options) {
+    this.options = options;
+  }
+
+  /** Creates the database's files on the first start in a folder. */
+  void installDatabase(Console console) {
+    DatabaseServer database = options.database();
+    Path data = databaseData();
+    if (database.isInstalled(data)) {
+      return;
+    }
+    console.say("setting up " + database.title() + " in " + data);
+    // What an interrupted installation left behind is no database.
+    Folders.delete(data);
+    Folders.create(data);
+    try {
+      TetheredProcess.run(
+          "database-install",
+          database.install(data),
+          options.directory().logs(),
+          options.directory().pids(),
+          Duration.ofMinutes(3));
+    } catch (IllegalStateException e) {
+      throw new StackFailure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  TetheredProcess start(Part part) {
+    return switch (part) {
+      case DATABASE -> process(part, databaseCommand(), Map.of());
+      case KAFKA -> process(part, kafkaCommand(), Map.of());
+      case CONNECT -> process(part, connectCommand(), connectorVariables());
+      case INBOX -> process(part, inboxCommand(), Map.of());
+      case USERDATA -> process(part, serviceCommand(part, "256m"), userdataSettings());
+      case PUSH_EMAIL -> process(part, serviceCommand(part, "192m"), pushEmailSettings());
+    };
+  }
+
+  private TetheredProcess process(
+      Part part, List<String> command, Map<String, String> environment) {
+    return TetheredProcess.start(
+        part.title(), command, environment, options.directory().logs(), options.directory().pids());
+  }
+
+  private List<String> databaseCommand() {
+    Path initFile = databaseData().resolveSibling("database-init.sql");
+    try (InputStream sql =
+        Objects.requireNonNull(getClass().getResourceAsStream("database-init.sql"))) {
+      Files.copy(sql, initFile, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return options.database().run(databaseData(), options.ports().database(), initFile);
+  }
+
+  private Path databaseData() {
+    return options.data().resolve("database");
+  }
+
+  private List<String> kafkaCommand() {
+    return java(
+        "384m",
+        "-cp",
+        classPath(),
+        "dev.avisa.localstack.kafka.BrokerMain",
+        options.data().resolve("kafka").toString(),
+        "" + options.ports().kafka(),
+        "" + options.ports().kafkaController());
+  }
+
+  private List<String> connectCommand() {
+    return java(
+        "512m",
+        "-cp",
+        classPath(),
+        "dev.avisa.localstack.kafka.ConnectMain",
+        kafka(),
+        "" + options.ports().connect(),
+        options.home().connectPlugins().toString());
+  }
+
+  /** What the files in connect/ leave open. */
+  private Map<String, String> connectorVariables() {
+    return Map.of(
+        "AVISA_DATABASE_HOST", "127.0.0.1",
+        "AVISA_DATABASE_PORT", "" + options.ports().database(),
+        "AVISA_DEBEZIUM_USER", "debezium",
+        "AVISA_DEBEZIUM_PASSWORD", "debezium",
+        "AVISA_KAFKA_BOOTSTRAP_SERVERS", kafka());
+  }
+
+  private List<String> inboxCommand() {
+    return java(
+        "96m",
+        "-cp",
+        classPath(),
+        "dev.avisa.inbox.InboxMain",
+        "--smtp-port",
+        "" + options.ports().smtp(),
+        "--http-port",
+        "" + options.ports().inbox());
+  }
+
+  private List<String> serviceCommand(Part service, String heap) {
+    Path jar = options.home().service(service);
+    if (!Files.isRegularFile(jar)) {
+      throw new StackFailure(
+          service.title() + " is not built: " + jar + " is missing. Run ./mvnw package.");
+    }
+    return java(heap, "-jar", jar.toString());
+  }
+
+  private Map<String, String> userdataSettings() {
+    int port = options.ports().database();
+    return Map.of(
+        "QUARKUS_HTTP_PORT",
+        "" + options.ports().userdata(),
+        "QUARKUS_MANAGEMENT_PORT",
+        "" + options.ports().userdataManagement(),
+        "QUARKUS_DATASOURCE_REACTIVE_URL",
+        "mysql://127.0.0.1:" + port + "/userdata",
+        "QUARKUS_DATASOURCE_USERNAME",
+        DATABASE_USER,
+        "QUARKUS_DATASOURCE_PASSWORD",
+        DATABASE_PASSWORD,
+        "QUARKUS_DATASOURCE_MIGRATIONS_JDBC_URL",
+        "jdbc:mysql://127.0.0.1:" + port + "/userdata",
+        "QUARKUS_DATASOURCE_MIGRATIONS_USERNAME",
+        DATABASE_USER,
+        "QUARKUS_DATASOURCE_MIGRATIONS_PASSWORD",
+        DATABASE_PASSWORD);
+  }
+
+  private Map<String, String> pushEmailSettings() {
+    return Map.of(
+        "QUARKUS_HTTP_PORT", "" + options.ports().pushEmail(),
+        "QUARKUS_MANAGEMENT_PORT", "" + options.ports().pushEmailManagement(),
+        "KAFKA_BOOTSTRAP_SERVERS", kafka(),
+        "QUARKUS_MAILER_HOST", "127.0.0.1",
+        "QUARKUS_MAILER_PORT", "" + options.ports().smtp(),
+        // An inbox on this machine: no TLS, no login.
+        "QUARKUS_MAILER_START_TLS", "DISABLED",
+        "QUARKUS_MAILER_LOGIN", "DISABLED",
+        "QUARKUS_MAILER_FROM", "Avisa <notices@avisa.example>",
+        "AVISA_MAIL_SUPPORT", "support@avisa.example");
+  }
+
+  private String kafka() {
+    return "127.0.0.1:" + options.ports().kafka();
+  }
+
+  /**
+   * Flags for many small JVMs on one machine; more memory is never worth a crawl, so a JVM without
+   * any left ends.
+   */
+  private static List<String> java(String heap, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Xmx" + heap,
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Duser.timezone=UTC",
+            "--enable-native-access=ALL-UNNAMED"));
+    if (Runtime.version().feature() >= 23) {
+      // Kafka and Netty still use what newer JDKs warn about; nobody here could act on the warning.
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static String classPath() {
+    return System.getProperty("java.class.path");
+  }
+}

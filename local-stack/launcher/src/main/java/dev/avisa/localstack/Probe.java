@@ -1,0 +1,28 @@
+package dev.avisa.localstack;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+
+/** Answers whether a part is ready. An exception means "not yet". */
+@FunctionalInterface
+interface Probe {
+  boolean isReady() throws Exception;
+
+  static Probe http(HttpClient http, URI uri) {
+    HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
+    return () -> http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+  }
+
+  static Probe jdbc(String url, String user, String password) {
+    return () -> {
+      try (Connection connection = DriverManager.getConnection(url, user, password)) {
+        return connection.isValid(2);
+      }
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package dev.avisa.localstack.database;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How to set up and run one kind of database server. Both speak MySQL's protocol and write a row
+ * binlog.
+ */
+public sealed interface DatabaseServer permits MariaDb, MySql {
+  /** {@code mariadb} or {@code mysql}, as in the names of the files in connect/. */
+  String kind();
+
+  /** For people, such as {@code MariaDB 11.4}. */
+  String title();
+
+  /** True if the folder holds a data directory that {@link #install} completed. */
+  boolean isInstalled(Path data);
+
+  /** The command that creates the data directory. */
+  List<String> install(Path data);
+
+  /**
+   * The command that runs the server in the foreground, on 127.0.0.1 only.
+   *
+   * @param initFile SQL to run at each start, one statement a line
+   */
+  List<String> run(Path data, int port, Path initFile);
+
+  /** Kept by both: nothing acknowledged is lost in a crash, and Debezium sees whole rows. */
+  List<String> DURABLE_ROW_BINLOG =
+      List.of(
+          "--log-bin=binlog",
+          "--server-id=1",
+          "--binlog-format=ROW",
+          "--binlog-row-image=FULL",
+          "--binlog-row-metadata=FULL",
+          "--sync-binlog=1",
+          "--innodb-flush-log-at-trx-commit=1",
+          // Bounds the disk a long-running stack uses, and how long personal data stays in it.
+          "--binlog-expire-logs-seconds=604800",
+          "--max-binlog-size=128M",
+          "--innodb-buffer-pool-size=64M",
+          "--max-connections=100",
+          "--default-time-zone=+00:00",
+          "--character-set-server=utf8mb4");
+}

@@ -1,0 +1,84 @@
+package dev.avisa.localstack.kafka;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The connectors of a Connect worker, by its REST API. */
+public final class Connectors {
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+  private static final int MAX_ATTEMPTS = 300;
+  private static final int REBALANCE_PAUSE_MILLIS = 100;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final URI worker;
+  private final HttpClient http;
+
+  public Connectors(URI worker, HttpClient http) {
+    this.worker = worker;
+    this.http = http;
+  }
+
+  /**
+   * Registers the connector that {@code file} defines, or updates it to that definition.
+   *
+   * @return its name
+   */
+  public String register(Path file) throws IOException, InterruptedException {
+    JsonNode definition = JSON.readTree(file.toFile());
+    String name = definition.path("name").asText();
+    HttpRequest request =
+        HttpRequest.newBuilder(worker.resolve("/connectors/" + name + "/config"))
+            .header("Content-Type", "application/json")
+            .timeout(REQUEST_TIMEOUT)
+            .PUT(BodyPublishers.ofString(definition.path("config").toString()))
+            .build();
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    // 409: the worker is in the middle of a rebalance, as it is right after its start.
+    for (int attempt = 1; response.statusCode() == 409 && attempt < MAX_ATTEMPTS; attempt++) {
+      Thread.sleep(REBALANCE_PAUSE_MILLIS);
+      response = http.send(request, BodyHandlers.ofString());
+    }
+    if (response.statusCode() != 200 && response.statusCode() != 201) {
+      throw new IOException(
+          "Connect refused the connector of " + file.getFileName() + ": " + response.body());
+    }
+    return name;
+  }
+
+  /**
+   * @return true if the connector and its task run, false if either hasn't started yet
+   * @throws IOException if either failed; the message is the first line of its trace
+   */
+  public boolean isRunning(String name) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(worker.resolve("/connectors/" + name + "/status"))
+            .timeout(REQUEST_TIMEOUT)
+            .build();
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      return false;
+    }
+    JsonNode status = JSON.readTree(response.body());
+    JsonNode task = status.path("tasks").path(0);
+    for (JsonNode part : new JsonNode[] {status.path("connector"), task}) {
+      if (part.path("state").asText().equals("FAILED")) {
+        throw new IOException(
+            "the connector "
+                + name
+                + " failed: "
+                + part.path("trace").asText().lines().findFirst().orElse(""));
+      }
+    }
+    return status.path("connector").path("state").asText().equals("RUNNING")
+        && task.path("state").asText().equals("RUNNING");
+  }
+}

@@ -1,0 +1,175 @@
+package dev.avisa.localstack.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A process that can't outlive this JVM, even when the JVM is killed.
+ *
+ * <p>A small shell stands between the two. It reads a pipe whose other end this JVM holds: when the
+ * pipe closes, because the JVM wants it or because there is no JVM any more, the shell ends the
+ * process, first with SIGTERM and after {@value #KILL_AFTER_SECONDS} s with SIGKILL. The process
+ * itself doesn't see a Ctrl-C typed in the terminal, so that the launcher alone decides the order
+ * in which things stop.
+ */
+public final class TetheredProcess {
+  private static final int KILL_AFTER_SECONDS = 10;
+
+  /** {@code $1} is the PID file; the rest is the command. */
+  private static final String TETHER =
+      """
+      trap '' INT HUP
+      pid_file=$1; shift
+      exec 3<&0
+      "$@" </dev/null 3<&- &
+      child=$!
+      echo $child >"$pid_file"
+      {
+        cat <&3 >/dev/null
+        kill -TERM $child 2>/dev/null
+        ticks=%d
+        while kill -0 $child 2>/dev/null && [ $ticks -gt 0 ]; do sleep 0.1; ticks=$((ticks-1)); done
+        kill -KILL $child 2>/dev/null
+      } &
+      watcher=$!
+      exec 3<&-
+      wait $child
+      code=$?
+      kill $watcher 2>/dev/null
+      rm -f "$pid_file"
+      exit $code
+      """
+          .formatted(KILL_AFTER_SECONDS * 10);
+
+  private final String name;
+  private final Path log;
+  private final Path pidFile;
+  private final Process shell;
+  private volatile boolean stopping;
+
+  private TetheredProcess(String name, Path log, Path pidFile, Process shell) {
+    this.name = name;
+    this.log = log;
+    this.pidFile = pidFile;
+    this.shell = shell;
+  }
+
+  /**
+   * Starts {@code command}; its output replaces the log of the run before.
+   *
+   * @param environment is added to the environment of this JVM
+   */
+  public static TetheredProcess start(
+      String name, List<String> command, Map<String, String> environment, Path logs, Path pids) {
+    Path log = logs.resolve(name + ".log");
+    Path pidFile = pids.resolve(name + ".pid");
+    List<String> tethered = new ArrayList<>(List.of("sh", "-c", TETHER, "tether"));
+    tethered.add(pidFile.toString());
+    tethered.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(tethered).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    try {
+      Files.createDirectories(logs);
+      Files.createDirectories(pids);
+      builder.redirectOutput(log.toFile());
+      return new TetheredProcess(name, log, pidFile, builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Path log() {
+    return log;
+  }
+
+  public boolean isAlive() {
+    return shell.isAlive();
+  }
+
+  /**
+   * The process itself, not the shell that tethers it; nothing before it started or after its end.
+   */
+  public Optional<Long> pid() {
+    try {
+      String pid = Files.readString(pidFile).strip();
+      return pid.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(pid));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Completes when the process ended without having been asked to. */
+  public CompletableFuture<TetheredProcess> onUnexpectedEnd() {
+    CompletableFuture<TetheredProcess> unexpected = new CompletableFuture<>();
+    var unused =
+        shell
+            .onExit()
+            .thenAccept(
+                ended -> {
+                  if (!stopping) {
+                    unexpected.complete(this);
+                  }
+                });
+    return unexpected;
+  }
+
+  /** Ends the process and waits until it is gone. */
+  public void stop() {
+    stopping = true;
+    try {
+      shell.getOutputStream().close();
+    } catch (IOException e) {
+      // The pipe is closed either way.
+    }
+    try {
+      if (!shell.waitFor(KILL_AFTER_SECONDS + 5, TimeUnit.SECONDS)) {
+        shell.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What to tell a person about a process that ended by itself: the end of its log. */
+  public String lastWords(int lines) {
+    try (Stream<String> all = Files.lines(log, java.nio.charset.StandardCharsets.ISO_8859_1)) {
+      List<String> words = all.filter(line -> !line.isBlank()).toList();
+      return String.join("\n", words.subList(Math.max(0, words.size() - lines), words.size()));
+    } catch (IOException | UncheckedIOException e) {
+      return "(its log can't be read: " + e.getMessage() + ")";
+    }
+  }
+
+  /** Runs {@code command} to its end, tethered like the others. */
+  public static void run(String name, List<String> command, Path logs, Path pids, Duration limit) {
+    TetheredProcess process = start(name, command, Map.of(), logs, pids);
+    try {
+      if (!process.shell.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.stop();
+        throw new IllegalStateException(name + " took longer than " + limit.toSeconds() + " s");
+      }
+      if (process.shell.exitValue() != 0) {
+        throw new IllegalStateException(
+            name + " failed; the end of " + process.log + ":\n" + process.lastWords(10));
+      }
+    } catch (InterruptedException e) {
+      process.stop();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(name + " was interrupted", e);
+    }
+  }
+}

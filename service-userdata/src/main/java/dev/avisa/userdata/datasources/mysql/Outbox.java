@@ -1,0 +1,30 @@
+package dev.avisa.userdata.datasources.mysql;
+
+import dev.avisa.domain.UserDataChanged;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Where events leave: a row inserted and deleted at once. Nobody ever sees the row; Debezium reads
+ * its insertion from the binlog, if and only if the transaction is committed.
+ */
+@Singleton
+class Outbox {
+  /** Joins the transaction of the given session: that is what makes an event certain. */
+  Uni<Void> write(Mutiny.Session session, UserDataChanged event) {
+    OutboxRow row = OutboxRow.of(event);
+    // Not session.remove(row): in Hibernate Reactive, two removals of one entity type at the same
+    // time may leave one waiting for ever, with its locks held (hibernate-reactive issue 1713).
+    return session
+        .persist(row)
+        .chain(session::flush)
+        .chain(
+            () ->
+                session
+                    .createMutationQuery("delete from OutboxRow where id = :id")
+                    .setParameter("id", row.id)
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,9 @@
+package dev.avisa.userdata.entities;
+
+/** What can come of deleting a user, besides a failure. */
+public enum DeleteOutcome {
+  /** Gone, and the event is sure to follow. */
+  DELETED,
+  /** There was no such user. */
+  NOT_FOUND
+}

@@ -1,0 +1,7 @@
+package dev.avisa.userdata.entities;
+
+/** A field that no two users may share. */
+public enum UniqueField {
+  USERNAME,
+  EMAIL
+}

@@ -1,0 +1,96 @@
+package dev.avisa.userdata.entities;
+
+import dev.avisa.domain.ChangeKind;
+import dev.avisa.domain.Contact;
+import dev.avisa.domain.EmailAddress;
+import dev.avisa.domain.EventId;
+import dev.avisa.domain.FieldChange;
+import dev.avisa.domain.Origin;
+import dev.avisa.domain.UserDataChanged;
+import dev.avisa.domain.UserId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person whose data is kept.
+ *
+ * @param version counts the changes made through this service, from 1
+ * @param lastEventId the event of the last change made through this service; null when a row was
+ *     put there by somebody else
+ * @param createdAt in UTC with microseconds, as is {@code updatedAt}
+ */
+public record User(
+    UserId id,
+    Fields fields,
+    long version,
+    @Nullable EventId lastEventId,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  public static UserChange.Created create(UserId id, Profile profile, Occurrence occurrence) {
+    User user =
+        new User(id, profile.fields(), 1, occurrence.event(), occurrence.at(), occurrence.at());
+    return new UserChange.Created(
+        user,
+        event(
+            occurrence,
+            id,
+            ChangeKind.CREATED,
+            user.version,
+            user.fields.contact(null),
+            Fields.changes(null, user.fields)));
+  }
+
+  /** Replaces all data. What is the same already is no change and makes no event. */
+  public UserChange.Replacement replace(Profile profile, Occurrence occurrence) {
+    Fields next = profile.fields();
+    List<FieldChange> changes = Fields.changes(fields, next);
+    if (changes.isEmpty()) {
+      return new UserChange.Unchanged(this);
+    }
+    User user = new User(id, next, version + 1, occurrence.event(), createdAt, occurrence.at());
+    EmailAddress before = fields.validEmail();
+    EmailAddress previousEmail = profile.email().equals(before) ? null : before;
+    return new UserChange.Updated(
+        user,
+        event(
+            occurrence,
+            id,
+            ChangeKind.UPDATED,
+            user.version,
+            next.contact(previousEmail),
+            changes));
+  }
+
+  /** The event's id isn't the caller's choice: see {@link EventId#ofDeletionOf}. */
+  public UserChange.Deleted delete(Instant at, @Nullable String actor) {
+    return new UserChange.Deleted(
+        event(
+            new Occurrence(EventId.ofDeletionOf(id), at, actor),
+            id,
+            ChangeKind.DELETED,
+            version + 1,
+            fields.contact(null),
+            Fields.changes(fields, null)));
+  }
+
+  private static UserDataChanged event(
+      Occurrence occurrence,
+      UserId user,
+      ChangeKind kind,
+      long version,
+      Contact contact,
+      List<FieldChange> changes) {
+    return new UserDataChanged(
+        occurrence.event(),
+        user,
+        kind,
+        version,
+        occurrence.at(),
+        Origin.API,
+        occurrence.actor(),
+        contact,
+        changes);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.avisa.userdata.entities;
+
+import dev.avisa.domain.UserDataChanged;
+
+/**
+ * What a decision about a user comes to: the new state together with the event that tells of it.
+ * Neither can be had without the other, so neither can be stored without the other.
+ */
+public sealed interface UserChange {
+  /** A user that wasn't there before. */
+  record Created(User user, UserDataChanged event) implements UserChange {}
+
+  /** What replacing a user's data comes to. */
+  sealed interface Replacement extends UserChange {}
+
+  record Updated(User user, UserDataChanged event) implements Replacement {}
+
+  /** Nothing to store, nothing to tell. */
+  record Unchanged(User user) implements Replacement {}
+
+  /** The user is to be forgotten; the event is the last that is heard of them. */
+  record Deleted(UserDataChanged event) implements UserChange {}
+}

@@ -1,0 +1,30 @@
+package dev.avisa.userdata.interactors;
+
+import dev.avisa.userdata.entities.CreateOutcome;
+import dev.avisa.userdata.entities.Occurrence;
+import dev.avisa.userdata.entities.Profile;
+import dev.avisa.userdata.entities.User;
+import dev.avisa.userdata.repositories.Ids;
+import dev.avisa.userdata.repositories.Users;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+
+/** Somebody wants a new user to be kept. */
+@ApplicationScoped
+public class CreateUser {
+  private final Users users;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  CreateUser(Users users, Ids ids, InstantSource clock) {
+    this.users = users;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  public Uni<CreateOutcome> create(Profile profile) {
+    var occurrence = new Occurrence(ids.newEventId(), clock.instant(), null);
+    return users.create(User.create(ids.newUserId(), profile, occurrence));
+  }
+}

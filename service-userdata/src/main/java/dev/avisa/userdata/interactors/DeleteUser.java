@@ -1,0 +1,24 @@
+package dev.avisa.userdata.interactors;
+
+import dev.avisa.domain.UserId;
+import dev.avisa.userdata.entities.DeleteOutcome;
+import dev.avisa.userdata.repositories.Users;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+
+/** Somebody wants a user to be forgotten. */
+@ApplicationScoped
+public class DeleteUser {
+  private final Users users;
+  private final InstantSource clock;
+
+  DeleteUser(Users users, InstantSource clock) {
+    this.users = users;
+    this.clock = clock;
+  }
+
+  public Uni<DeleteOutcome> delete(UserId id) {
+    return users.delete(id, user -> user.delete(clock.instant(), null));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.avisa.userdata.interactors;
+
+import dev.avisa.domain.UserId;
+import dev.avisa.userdata.entities.Occurrence;
+import dev.avisa.userdata.entities.Profile;
+import dev.avisa.userdata.entities.UpdateOutcome;
+import dev.avisa.userdata.repositories.Ids;
+import dev.avisa.userdata.repositories.Users;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+
+/** Somebody wants all data of a user to be replaced. */
+@ApplicationScoped
+public class UpdateUser {
+  private final Users users;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  UpdateUser(Users users, Ids ids, InstantSource clock) {
+    this.users = users;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  public Uni<UpdateOutcome> update(UserId id, Profile profile) {
+    var occurrence = new Occurrence(ids.newEventId(), clock.instant(), null);
+    return users.update(id, user -> user.replace(profile, occurrence));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.avisa.userdata.repositories;
+
+import dev.avisa.domain.UserId;
+import dev.avisa.userdata.entities.CreateOutcome;
+import dev.avisa.userdata.entities.DeleteOutcome;
+import dev.avisa.userdata.entities.UpdateOutcome;
+import dev.avisa.userdata.entities.User;
+import dev.avisa.userdata.entities.UserChange;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * All users.
+ *
+ * <p>Each call is one transaction that stores a change <b>together with its event</b>: either both
+ * or none. A {@code decide} function is given the user as it is while nobody else can change it. It
+ * must be pure, since it may be called again when the transaction has to be repeated.
+ *
+ * <p>Whether a username or an address is taken is known only by trying to store it.
+ */
+public interface Users {
+  Uni<CreateOutcome> create(UserChange.Created created);
+
+  Uni<Optional<User>> find(UserId id);
+
+  Uni<UpdateOutcome> update(UserId id, Function<User, UserChange.Replacement> decide);
+
+  Uni<DeleteOutcome> delete(UserId id, Function<User, UserChange.Deleted> decide);
+}

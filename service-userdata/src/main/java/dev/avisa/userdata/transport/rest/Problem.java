@@ -1,0 +1,120 @@
+package dev.avisa.userdata.transport.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request was refused, in the words of RFC 9457.
+ *
+ * @param type {@code https://avisa.dev/problems/} and a name: an identifier to compare with, which
+ *     never changes its meaning; nothing need be served there
+ * @param title the same for each problem of this type
+ * @param instance names this very occurrence where the log has more to say of it
+ * @param violations what is wrong where; empty when the problem is not about a part of the request
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    @Nullable String instance,
+    List<Violation> violations) {
+  static final String MEDIA_TYPE = "application/problem+json";
+  private static final String TYPES = "https://avisa.dev/problems/";
+
+  /**
+   * One thing that is wrong: in the body at a JSON pointer (RFC 6901), or in a parameter.
+   *
+   * @param pointer null when it is about a parameter
+   * @param parameter null when it is about the body
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Violation(@Nullable String pointer, @Nullable String parameter, String detail) {
+    static Violation ofField(String field, String detail) {
+      return new Violation("/" + field.replace("~", "~0").replace("/", "~1"), null, detail);
+    }
+
+    static Violation ofBody(String detail) {
+      return new Violation("", null, detail);
+    }
+
+    static Violation ofParameter(String parameter, String detail) {
+      return new Violation(null, parameter, detail);
+    }
+  }
+
+  private static Problem of(String name, String title, int status, String detail) {
+    return new Problem(TYPES + name, title, status, detail, null, List.of());
+  }
+
+  static Problem malformedJson(String detail) {
+    return of("malformed-json", "Malformed JSON", 400, detail);
+  }
+
+  static Problem invalidRequest(List<Violation> violations) {
+    return new Problem(
+        TYPES + "invalid-request",
+        "Invalid request",
+        400,
+        "Parts of the request are not valid; see violations.",
+        null,
+        List.copyOf(violations));
+  }
+
+  static Problem userNotFound() {
+    return of("user-not-found", "User not found", 404, "There is no user with this id.");
+  }
+
+  static Problem taken(String field) {
+    return new Problem(
+        TYPES + "value-taken",
+        "Value is taken",
+        409,
+        "Another user has this " + field + ".",
+        null,
+        List.of(Violation.ofField(field, "is taken")));
+  }
+
+  static Problem tooLarge(long maxOctets) {
+    return of(
+        "body-too-large",
+        "Body too large",
+        413,
+        "The body must have at most " + maxOctets + " octets.");
+  }
+
+  /** A refusal that HTTP itself has a name for. */
+  static Problem ofHttp(int status) {
+    Response.Status known = Response.Status.fromStatusCode(status);
+    String reason = known == null ? "Request refused" : known.getReasonPhrase();
+    return switch (status) {
+      case 404 -> of("no-such-resource", reason, status, "There is nothing at this path.");
+      case 405 -> of("method-not-allowed", reason, status, "See the header Allow.");
+      case 406 -> of("not-acceptable", reason, status, "Only application/json is offered.");
+      case 413 -> of("body-too-large", "Body too large", status, "The body is too large.");
+      case 415 -> of("unsupported-media-type", reason, status, "Send application/json.");
+      default -> of("http-" + status, reason, status, "The request can't be served.");
+    };
+  }
+
+  static Problem unexpected(String instance) {
+    return new Problem(
+        TYPES + "unexpected",
+        "Unexpected error",
+        500,
+        "Something went wrong on our side; it is logged under the instance.",
+        instance,
+        List.of());
+  }
+
+  Response toResponse() {
+    return Response.status(status)
+        .header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+        .entity(this)
+        .build();
+  }
+}

@@ -1,0 +1,180 @@
+package dev.avisa.userdata.datasources.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.avisa.domain.UserDataChanged;
+import dev.avisa.userdata.entities.User;
+import dev.avisa.userdata.repositories.Users;
+import dev.avisa.userdata.repositories.UsersContract;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class MySqlUsersIT extends UsersContract {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Inject Users users;
+
+  private Binlog binlog;
+
+  @BeforeEach
+  void openTheBinlog() {
+    binlog = new Binlog();
+  }
+
+  @AfterEach
+  void closeTheBinlog() throws IOException {
+    binlog.close();
+  }
+
+  @Override
+  protected Users users() {
+    return users;
+  }
+
+  @Override
+  protected List<Told> events() {
+    return binlog.events().stream().map(change -> told(change.row().get(5))).toList();
+  }
+
+  @Override
+  protected <T> T await(Supplier<Uni<T>> work) {
+    try {
+      return VertxContextSupport.subscribeAndAwait(work);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void changesTheUserAndTellsOfItInOneTransaction() {
+    var ana = stored("ana");
+
+    await(() -> users.update(ana.id(), user -> renamed(user)));
+    await(() -> users.delete(ana.id(), user -> user.delete(user.updatedAt(), null)));
+
+    assertThat(binlog.transactions())
+        .extracting(changes -> changes.stream().map(c -> c.kind() + " " + c.table()).toList())
+        .containsExactly(
+            List.of("insert users", "insert outbox_event", "delete outbox_event"),
+            List.of("update users", "insert outbox_event", "delete outbox_event"),
+            List.of("delete users", "insert outbox_event", "delete outbox_event"));
+  }
+
+  @Test
+  void writesTheIdOfTheEventIntoTheRow() {
+    stored("ana");
+
+    List<Binlog.Change> transaction = binlog.transactions().getFirst();
+    Object lastEventId = transaction.getFirst().row().get(9);
+    assertThat(lastEventId).isEqualTo(transaction.get(1).row().getFirst());
+  }
+
+  @Test
+  void storesNoUserWhenItsEventCannotBeStored() {
+    var created = newUser("ana");
+    var eventId = created.event().id();
+    Binlog.execute(
+        "insert into outbox_event (id, aggregatetype, aggregateid, type, timestamp, payload)"
+            + " values ('%s', '-', '-', 'marker', '2000-01-01', '')".formatted(eventId));
+    try {
+      assertThatThrownBy(() -> await(() -> users.create(created)))
+          .hasStackTraceContaining("Duplicate entry");
+
+      assertThat(await(() -> users.find(created.user().id()))).isEmpty();
+      assertThat(binlog.events()).isEmpty();
+    } finally {
+      Binlog.execute("delete from outbox_event where id = '%s'".formatted(eventId));
+    }
+  }
+
+  @Test
+  void changesNoUserWhenTheTransactionFailsAfterTheEvent() {
+    var ana = stored("ana");
+    var before = binlog.transactions();
+    var failing = new MySqlUsers(new FailingOutbox());
+
+    assertThatThrownBy(() -> await(() -> failing.update(ana.id(), user -> renamed(user))))
+        .hasStackTraceContaining("before the commit");
+    assertThatThrownBy(() -> await(() -> failing.create(newUser("maria"))))
+        .hasStackTraceContaining("before the commit");
+    assertThatThrownBy(
+            () ->
+                await(() -> failing.delete(ana.id(), user -> user.delete(user.updatedAt(), null))))
+        .hasStackTraceContaining("before the commit");
+
+    assertThat(await(() -> users.find(ana.id()))).contains(ana);
+    assertThat(binlog.transactions()).isEqualTo(before);
+  }
+
+  @Test
+  void readsWhatOthersWroteAgainstTheRules() {
+    var id = dev.avisa.domain.UserId.parse(UUID.randomUUID().toString());
+    Binlog.execute(
+        "insert into users (id, username, email, full_name, date_of_birth, locale, status,"
+            + " last_event_id) values ('%s', 'A %s', 'no address %s', 'a\\r\\nb', '1066-10-14',"
+                .formatted(id, id, id)
+            + " '??', 'x', 'y')");
+
+    User user = await(() -> users.find(id)).orElseThrow();
+
+    assertThat(user.fields().email()).isEqualTo("no address " + id);
+    assertThat(user.fields().fullName()).isEqualTo("a\r\nb");
+    assertThat(user.fields().dateOfBirth()).isEqualTo("1066-10-14");
+    assertThat(user.lastEventId()).isNull();
+    assertThat(user.version()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAnIdThatNoReaderOfTheTopicCouldTakeForOne() {
+    assertThatThrownBy(
+            () -> Binlog.execute("insert into users (id, username, email) values ('1', 'a', 'b')"))
+        .hasMessageContaining("users_id_is_uuid");
+  }
+
+  private static dev.avisa.userdata.entities.UserChange.Replacement renamed(User user) {
+    return user.replace(
+        new dev.avisa.userdata.entities.Profile(
+            new dev.avisa.userdata.entities.Username(user.fields().username()),
+            new dev.avisa.domain.EmailAddress(user.fields().email()),
+            new dev.avisa.userdata.entities.FullName("Renamed"),
+            null,
+            null,
+            dev.avisa.userdata.entities.LanguageTag.DEFAULT,
+            dev.avisa.userdata.entities.Status.ACTIVE),
+        occurrence());
+  }
+
+  private static Told told(Object payload) {
+    try {
+      JsonNode value = JSON.readTree((byte[]) payload);
+      return new Told(value.get("eventId").asText(), value.get("version").asLong());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes the event as ever, and then something goes wrong. */
+  private static final class FailingOutbox extends Outbox {
+    @Override
+    Uni<Void> write(Mutiny.Session session, UserDataChanged event) {
+      return super.write(session, event)
+          .chain(() -> Uni.createFrom().failure(new IllegalStateException("before the commit")));
+    }
+  }
+}

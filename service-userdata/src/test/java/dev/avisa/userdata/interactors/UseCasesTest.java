@@ -1,0 +1,139 @@
+package dev.avisa.userdata.interactors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.avisa.domain.ChangeKind;
+import dev.avisa.domain.EmailAddress;
+import dev.avisa.domain.EventId;
+import dev.avisa.domain.UserDataChanged;
+import dev.avisa.domain.UserId;
+import dev.avisa.userdata.entities.CreateOutcome;
+import dev.avisa.userdata.entities.DeleteOutcome;
+import dev.avisa.userdata.entities.FullName;
+import dev.avisa.userdata.entities.LanguageTag;
+import dev.avisa.userdata.entities.Profile;
+import dev.avisa.userdata.entities.Status;
+import dev.avisa.userdata.entities.UniqueField;
+import dev.avisa.userdata.entities.UpdateOutcome;
+import dev.avisa.userdata.entities.User;
+import dev.avisa.userdata.entities.Username;
+import dev.avisa.userdata.repositories.Ids;
+import dev.avisa.userdata.repositories.UsersInMemory;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class UseCasesTest {
+  private static final Instant NOW = Instant.parse("2026-01-15T09:30:00.123456Z");
+
+  private final UsersInMemory users = new UsersInMemory();
+  private final CountingIds ids = new CountingIds();
+  private final InstantSource clock = InstantSource.fixed(NOW);
+  private final CreateUser createUser = new CreateUser(users, ids, clock);
+  private final FindUser findUser = new FindUser(users);
+  private final UpdateUser updateUser = new UpdateUser(users, ids, clock);
+  private final DeleteUser deleteUser = new DeleteUser(users, clock);
+
+  @Test
+  void createsAUserAndTellsOfIt() {
+    User user = created(profile("ana", "Ana"));
+
+    assertThat(await(findUser.find(user.id()))).contains(user);
+    assertThat(user.createdAt()).isEqualTo(NOW);
+    assertThat(users.events())
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.kind()).isEqualTo(ChangeKind.CREATED);
+              assertThat(event.id()).isEqualTo(user.lastEventId());
+              assertThat(event.occurredAt()).isEqualTo(NOW);
+            });
+  }
+
+  @Test
+  void createsNobodyUnderATakenName() {
+    created(profile("ana", "Ana"));
+
+    var outcome = await(createUser.create(profile("ana", "Another Ana")));
+
+    assertThat(outcome).isEqualTo(new CreateOutcome.Taken(UniqueField.USERNAME));
+    assertThat(users.events()).hasSize(1);
+  }
+
+  @Test
+  void updatesAUserAndTellsOfIt() {
+    User ana = created(profile("ana", "Ana"));
+
+    var outcome = await(updateUser.update(ana.id(), profile("ana", "Ana Souza")));
+
+    assertThat(outcome).isInstanceOf(UpdateOutcome.Updated.class);
+    assertThat(users.events())
+        .extracting(UserDataChanged::kind)
+        .containsExactly(ChangeKind.CREATED, ChangeKind.UPDATED);
+  }
+
+  @Test
+  void tellsNothingOfAnUpdateThatChangesNothing() {
+    User ana = created(profile("ana", "Ana"));
+
+    var outcome = await(updateUser.update(ana.id(), profile("ana", "Ana")));
+
+    assertThat(outcome).isEqualTo(new UpdateOutcome.Unchanged(ana));
+    assertThat(users.events()).hasSize(1);
+  }
+
+  @Test
+  void deletesAUserOnceAndTellsOfItOnce() {
+    User ana = created(profile("ana", "Ana"));
+
+    var first = await(deleteUser.delete(ana.id()));
+    var second = await(deleteUser.delete(ana.id()));
+
+    assertThat(first).isEqualTo(DeleteOutcome.DELETED);
+    assertThat(second).isEqualTo(DeleteOutcome.NOT_FOUND);
+    assertThat(users.events())
+        .last()
+        .extracting(UserDataChanged::id)
+        .isEqualTo(EventId.ofDeletionOf(ana.id()));
+    assertThat(users.events()).hasSize(2);
+  }
+
+  private User created(Profile profile) {
+    return switch (await(createUser.create(profile))) {
+      case CreateOutcome.Created created -> created.user();
+      case CreateOutcome.Taken taken -> throw new AssertionError(taken);
+    };
+  }
+
+  private static Profile profile(String name, String fullName) {
+    return new Profile(
+        new Username(name),
+        new EmailAddress(name + "@example.org"),
+        new FullName(fullName),
+        null,
+        null,
+        LanguageTag.DEFAULT,
+        Status.ACTIVE);
+  }
+
+  private static <T> T await(Uni<T> work) {
+    return work.await().atMost(Duration.ofSeconds(1));
+  }
+
+  private static final class CountingIds implements Ids {
+    private long last;
+
+    @Override
+    public UserId newUserId() {
+      return new UserId(new UUID(1, ++last));
+    }
+
+    @Override
+    public EventId newEventId() {
+      return new EventId(new UUID(2, ++last));
+    }
+  }
+}

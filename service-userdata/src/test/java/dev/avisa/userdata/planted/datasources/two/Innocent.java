@@ -1,0 +1,3 @@
+package dev.avisa.userdata.planted.datasources.two;
+
+public class Innocent {}

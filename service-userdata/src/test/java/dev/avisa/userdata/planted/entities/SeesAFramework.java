@@ -1,0 +1,6 @@
+package dev.avisa.userdata.planted.entities;
+
+class SeesAFramework {
+  @jakarta.inject.Inject
+  SeesAFramework() {}
+}

@@ -1,0 +1,5 @@
+/** Planted violations of the architecture, for ArchitectureTest to find; nothing else is here. */
+@NullMarked
+package dev.avisa.userdata.planted.entities;
+
+import org.jspecify.annotations.NullMarked;

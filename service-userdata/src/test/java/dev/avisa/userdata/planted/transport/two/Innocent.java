@@ -1,0 +1,3 @@
+package dev.avisa.userdata.planted.transport.two;
+
+public class Innocent {}
