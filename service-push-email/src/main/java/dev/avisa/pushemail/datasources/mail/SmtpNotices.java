@@ -3,12 +3,14 @@ package dev.avisa.pushemail.datasources.mail;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.repositories.Notices;
 import dev.avisa.pushemail.repositories.SendOutcome;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.MailResult;
+import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
@@ -16,29 +18,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Sends notices through the configured SMTP server. */
+/**
+ * Sends notices through the SMTP server that {@code quarkus.mailer} configures, with that
+ * extension's client rather than its {@code Mailer}: the latter writes an empty {@code Cc:} into
+ * every mail, which RFC 5322 section 3.6.3 doesn't allow.
+ */
 @ApplicationScoped
 class SmtpNotices implements Notices {
   private static final Logger LOG = Logger.getLogger(SmtpNotices.class);
 
-  private final ReactiveMailer mailer;
+  private final MailClient client;
+  private final String from;
   private final MailSettings settings;
   private final Context eventLoop;
   private final Function<Locale, Wording> wordings;
 
   @Inject
-  SmtpNotices(ReactiveMailer mailer, MailSettings settings, Vertx vertx) {
-    this(mailer, settings, vertx, Wording::in);
+  SmtpNotices(
+      MailClient client,
+      @ConfigProperty(name = "quarkus.mailer.from") String from,
+      MailSettings settings,
+      Vertx vertx) {
+    this(client, from, settings, vertx, Wording::in);
   }
 
   SmtpNotices(
-      ReactiveMailer mailer,
+      MailClient client,
+      String from,
       MailSettings settings,
       Vertx vertx,
       Function<Locale, Wording> wordings) {
-    this.mailer = mailer;
+    this.client = client;
+    this.from = from;
     this.settings = settings;
     this.eventLoop = ((VertxInternal) vertx).createEventLoopContext();
     this.wordings = wordings;
@@ -68,11 +82,15 @@ class SmtpNotices implements Notices {
       return refused(notice, "header " + unsafe.get() + " would not be printable ASCII");
     }
     NoticeView view = NoticeView.of(notice, wording, settings.support());
-    Mail mail =
-        Mail.withHtml(recipient.get(), subject, NoticeTemplates.html(view).render())
-            .setText(NoticeTemplates.text(view).render());
-    headers.forEach(mail::addHeader);
-    return onOneEventLoop(() -> mailer.send(mail))
+    MailMessage mail =
+        new MailMessage()
+            .setFrom(from)
+            .setTo(recipient.get())
+            .setSubject(subject)
+            .setText(NoticeTemplates.text(view).render())
+            .setHtml(NoticeTemplates.html(view).render())
+            .setHeaders(MultiMap.caseInsensitiveMultiMap().addAll(headers));
+    return onOneEventLoop(() -> client.sendMail(mail))
         .ifNoItem()
         .after(settings.timeout())
         .fail()
@@ -87,7 +105,7 @@ class SmtpNotices implements Notices {
    * caller's thread gets to it: between two threads the server's greeting falls into the gap, and
    * the attempt hangs. On one event loop there is no gap.
    */
-  private Uni<Void> onOneEventLoop(Supplier<Uni<? extends Void>> work) {
+  private Uni<MailResult> onOneEventLoop(Supplier<Uni<? extends MailResult>> work) {
     return Uni.createFrom()
         .deferred(work)
         .runSubscriptionOn(command -> eventLoop.runOnContext(ignored -> command.run()));

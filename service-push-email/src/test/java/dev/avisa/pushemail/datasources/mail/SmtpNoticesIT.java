@@ -11,9 +11,9 @@ import dev.avisa.pushemail.entities.NoticeKind;
 import dev.avisa.pushemail.repositories.Notices;
 import dev.avisa.pushemail.repositories.NoticesContract;
 import dev.avisa.pushemail.repositories.SendOutcome;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class SmtpNoticesIT extends NoticesContract {
   @Inject Notices notices;
-  @Inject ReactiveMailer mailer;
+  @Inject MailClient client;
+
+  @Inject
+  @ConfigProperty(name = "quarkus.mailer.from")
+  String from;
+
   @Inject MailSettings settings;
   @Inject Vertx vertx;
 
@@ -79,6 +85,7 @@ class SmtpNoticesIT extends NoticesContract {
     assertThat(mail.header("From")).containsExactly("Avisa <notices@example.org>");
     assertThat(mail.header("Subject")).containsExactly("Your data was changed");
     assertThat(mail.header("Date")).hasSize(1);
+    assertThat(mail.header("Cc")).isEmpty();
     assertThat(mail.header("MIME-Version")).containsExactly("1.0");
     assertThat(mail.header("Content-Type"))
         .singleElement()
@@ -161,7 +168,7 @@ class SmtpNoticesIT extends NoticesContract {
   void refusesToWriteAHeaderThatIsMoreThanOne(String subject) {
     Notice notice = Samples.notice(Samples.freshAddress());
     SmtpNotices withHostileWording =
-        new SmtpNotices(mailer, settings, vertx, locale -> new HostileWording(subject));
+        new SmtpNotices(client, from, settings, vertx, locale -> new HostileWording(subject));
 
     SendOutcome outcome = withHostileWording.send(notice).await().atMost(Duration.ofSeconds(20));
 
