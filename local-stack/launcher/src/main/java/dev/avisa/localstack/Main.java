@@ -13,7 +13,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,7 +30,6 @@ import picocli.CommandLine.Option;
       ""
     })
 final class Main implements Callable<Integer> {
-  private static final int ROOM_NEEDED_MEGABYTES = 1024;
   private static final int RUNNING_STACK_TIMEOUT_MILLIS = 180_000;
 
   @Option(
@@ -80,8 +78,6 @@ final class Main implements Callable<Integer> {
   @Option(names = "--while-used", hidden = true)
   private boolean whileUsed;
 
-  private final Console console = new Console(System.out);
-
   private Main() {}
 
   public static void main(String[] args) {
@@ -107,7 +103,19 @@ final class Main implements Callable<Integer> {
     StackDirectory folder = new StackDirectory(directory);
     Optional<DirectoryLock> lock = DirectoryLock.tryAcquire(folder);
     if (lock.isPresent()) {
-      return runStack(options(folder), lock.get());
+      StackOptions options = options(folder);
+      StackRun run = new StackRun(options, lock.get(), new Console(System.out));
+      Endpoints endpoints = run.start(fresh);
+      if (demo) {
+        return runDemo(endpoints);
+      }
+      if (parts.isEmpty()) {
+        run.sayReady();
+      }
+      if (whileUsed) {
+        run.endWhenAbandoned();
+      }
+      throw run.awaitFailure();
     }
     if (demo && !fresh) {
       return demoOnRunningStack(folder);
@@ -128,77 +136,6 @@ final class Main implements Callable<Integer> {
         tree.database(databaseKind),
         parts.isEmpty() ? wanted : parts,
         freePorts ? Ports.free() : Ports.standard(portOffset));
-  }
-
-  private int runStack(StackOptions options, DirectoryLock lock) throws Exception {
-    if (fresh) {
-      Folders.delete(options.data());
-    }
-    Folders.create(options.data());
-    Folders.requireRoom(options.data(), ROOM_NEEDED_MEGABYTES);
-    ControlServer control = ControlServer.open(options.directory());
-    Stack stack = new Stack(options, console);
-    stopAtTheEnd(stack, control, lock);
-    try {
-      options.ports().requireFree(options.parts());
-      stack.start();
-    } catch (StackFailure e) {
-      control.tellFailure(e.getMessage());
-      throw e;
-    }
-    control.tellReady(stack.endpoints());
-    if (demo) {
-      return runDemo(stack.endpoints());
-    }
-    if (parts.isEmpty()) {
-      console.say(new ReadyMessage(options, stack.endpoints()).text(console.seconds()));
-    }
-    return untilTheEnd(stack, control);
-  }
-
-  private int untilTheEnd(Stack stack, ControlServer control) throws InterruptedException {
-    if (whileUsed) {
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                try {
-                  control.awaitAbandoned();
-                  System.exit(CommandLine.ExitCode.OK);
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              });
-    }
-    try {
-      throw new StackFailure(
-          Stack.endOf(stack.unexpectedEnd().get())
-              + "\nStopping everything else. Start again with ./run");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void stopAtTheEnd(Stack stack, ControlServer control, DirectoryLock lock) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  console.say("Stopping…");
-                  // First, so that nobody takes hold of a stack that is going.
-                  control.close();
-                  stack.close();
-                  closeQuietly(lock);
-                  console.say("Stopped.");
-                },
-                "stop"));
-  }
-
-  private static void closeQuietly(DirectoryLock lock) {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      // The end of this process, which is next, gives the lock back as well.
-    }
   }
 
   private int demoOnRunningStack(StackDirectory folder) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -155,17 +156,27 @@ final class PartProcesses {
   }
 
   private Map<String, String> pushEmailSettings() {
-    return Map.of(
-        "QUARKUS_HTTP_PORT", "" + options.ports().pushEmail(),
-        "QUARKUS_MANAGEMENT_PORT", "" + options.ports().pushEmailManagement(),
-        "KAFKA_BOOTSTRAP_SERVERS", kafka(),
-        "QUARKUS_MAILER_HOST", "127.0.0.1",
-        "QUARKUS_MAILER_PORT", "" + options.ports().smtp(),
-        // An inbox on this machine: no TLS, no login.
-        "QUARKUS_MAILER_START_TLS", "DISABLED",
-        "QUARKUS_MAILER_LOGIN", "DISABLED",
-        "QUARKUS_MAILER_FROM", "Avisa <notices@avisa.example>",
-        "AVISA_MAIL_SUPPORT", "support@avisa.example");
+    Map<String, String> settings = new HashMap<>(mailSettings());
+    settings.put("QUARKUS_HTTP_PORT", "" + options.ports().pushEmail());
+    settings.put("QUARKUS_MANAGEMENT_PORT", "" + options.ports().pushEmailManagement());
+    settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
+    return settings;
+  }
+
+  /**
+   * The inbox of this stack, which needs no TLS and no login, unless the person who starts it set
+   * another.
+   */
+  private Map<String, String> mailSettings() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("QUARKUS_MAILER_HOST", "127.0.0.1");
+    settings.put("QUARKUS_MAILER_PORT", "" + options.ports().smtp());
+    settings.put("QUARKUS_MAILER_START_TLS", "DISABLED");
+    settings.put("QUARKUS_MAILER_LOGIN", "DISABLED");
+    settings.put("QUARKUS_MAILER_FROM", "Avisa <notices@avisa.example>");
+    settings.put("AVISA_MAIL_SUPPORT", "support@avisa.example");
+    settings.replaceAll((name, value) -> System.getenv().getOrDefault(name, value));
+    return settings;
   }
 
   private String kafka() {

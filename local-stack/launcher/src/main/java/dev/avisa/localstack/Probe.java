@@ -8,7 +8,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 
-/** Answers whether a part is ready. An exception means "not yet". */
+/**
+ * Answers whether a part is ready. An exception means "not yet", but for {@link
+ * IllegalStateException}, which means "never".
+ */
 @FunctionalInterface
 interface Probe {
   boolean isReady() throws Exception;

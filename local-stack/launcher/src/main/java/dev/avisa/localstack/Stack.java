@@ -1,36 +1,27 @@
 package dev.avisa.localstack;
 
 import static dev.avisa.localstack.client.Endpoints.CONNECT_PORT;
-import static dev.avisa.localstack.client.Endpoints.DATABASE_KIND;
-import static dev.avisa.localstack.client.Endpoints.DATABASE_PORT;
 import static dev.avisa.localstack.client.Endpoints.INBOX_PORT;
-import static dev.avisa.localstack.client.Endpoints.KAFKA_PORT;
 import static dev.avisa.localstack.client.Endpoints.PUSH_EMAIL_MANAGEMENT_PORT;
-import static dev.avisa.localstack.client.Endpoints.PUSH_EMAIL_PORT;
-import static dev.avisa.localstack.client.Endpoints.SMTP_PORT;
 import static dev.avisa.localstack.client.Endpoints.USERDATA_MANAGEMENT_PORT;
-import static dev.avisa.localstack.client.Endpoints.USERDATA_PORT;
 
-import dev.avisa.localstack.client.Endpoints;
 import dev.avisa.localstack.kafka.Connectors;
 import dev.avisa.localstack.kafka.Topics;
 import dev.avisa.localstack.process.TetheredProcess;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /** The running parts of one system, from the first process to the last. */
 final class Stack implements AutoCloseable {
-  private static final Duration READY_LIMIT = Duration.ofSeconds(150);
-  private static final int PROBE_MILLIS = 40;
-
   private final StackOptions options;
   private final Console console;
   private final PartProcesses processes;
@@ -101,7 +92,7 @@ final class Stack implements AutoCloseable {
         Part.DATABASE,
         options.database().title(),
         Probe.jdbc(
-            endpoints().jdbcUrl("userdata"),
+            options.endpoints().jdbcUrl("userdata"),
             PartProcesses.DATABASE_USER,
             PartProcesses.DATABASE_PASSWORD));
   }
@@ -111,7 +102,8 @@ final class Stack implements AutoCloseable {
         Part.KAFKA,
         "Kafka",
         () -> {
-          Topics.read(options.home().topics()).declareOn(endpoints().kafkaBootstrapServers());
+          Topics.read(options.home().topics())
+              .declareOn(options.endpoints().kafkaBootstrapServers());
           return true;
         });
   }
@@ -120,23 +112,24 @@ final class Stack implements AutoCloseable {
     launch(
         Part.INBOX,
         "inbox",
-        Probe.http(http, endpoints().http(INBOX_PORT).resolve("/api/v2/messages?limit=1")));
+        Probe.http(http, options.endpoints().http(INBOX_PORT).resolve("/api/v2/messages?limit=1")));
   }
 
   private void startConnect() {
     launch(
         Part.CONNECT,
         "Kafka Connect",
-        Probe.http(http, endpoints().http(CONNECT_PORT).resolve("/health")));
+        Probe.http(http, options.endpoints().http(CONNECT_PORT).resolve("/health")));
   }
 
   private void startConnector() {
-    Connectors connectors = new Connectors(endpoints().http(CONNECT_PORT), http);
+    Connectors connectors = new Connectors(options.endpoints().http(CONNECT_PORT), http);
     try {
       String name = connectors.register(options.home().connector(options.database()));
-      await("the connector " + name, runningPart(Part.CONNECT), () -> connectors.isRunning(name));
+      Readiness.await(
+          "the connector " + name, runningPart(Part.CONNECT), () -> connectors.isRunning(name));
       console.ready("Debezium", "connector " + name);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new StackFailure(e.getMessage() + "\nIts log: " + runningPart(Part.CONNECT).log());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -156,19 +149,17 @@ final class Stack implements AutoCloseable {
     launch(
         part,
         part.title(),
-        Probe.http(http, endpoints().http(managementPort).resolve("/q/health/ready")));
+        Probe.http(http, options.endpoints().http(managementPort).resolve("/q/health/ready")));
   }
 
   private void launch(Part part, String title, Probe probe) {
     TetheredProcess process = startUnlessClosing(part);
-    await(title, process, probe);
+    Readiness.await(title, process, probe);
     console.ready(title, "127.0.0.1:" + String.join(", ", portsOf(part)));
   }
 
   private Iterable<String> portsOf(Part part) {
-    return options.ports().of(java.util.List.of(part)).values().stream()
-        .map(String::valueOf)
-        .toList();
+    return options.ports().of(List.of(part)).values().stream().map(String::valueOf).toList();
   }
 
   private synchronized TetheredProcess startUnlessClosing(Part part) {
@@ -189,90 +180,12 @@ final class Stack implements AutoCloseable {
   }
 
   private synchronized TetheredProcess runningPart(Part part) {
-    return java.util.Objects.requireNonNull(running.get(part));
-  }
-
-  private static void await(String title, TetheredProcess process, Probe probe) {
-    long deadline = System.nanoTime() + READY_LIMIT.toNanos();
-    @Nullable Exception last = null;
-    while (System.nanoTime() < deadline) {
-      if (!process.isAlive()) {
-        throw new StackFailure(endOf(process));
-      }
-      try {
-        if (probe.isReady()) {
-          return;
-        }
-        Thread.sleep(PROBE_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new StackFailure("interrupted");
-      } catch (java.io.IOException e) {
-        last = e;
-        pause();
-      } catch (Exception e) {
-        last = e;
-        pause();
-      }
-    }
-    throw new StackFailure(
-        title
-            + " was not ready after "
-            + READY_LIMIT.toSeconds()
-            + " s ("
-            + last
-            + "). Its log: "
-            + process.log());
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PROBE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StackFailure("interrupted");
-    }
+    return Objects.requireNonNull(running.get(part));
   }
 
   /** Completes when a part ended by itself. */
   CompletableFuture<TetheredProcess> unexpectedEnd() {
     return unexpectedEnd;
-  }
-
-  static String endOf(TetheredProcess process) {
-    return process.name()
-        + " ended by itself. The end of "
-        + process.log()
-        + ":\n"
-        + process.lastWords(8).indent(2).stripTrailing();
-  }
-
-  Endpoints endpoints() {
-    Ports ports = options.ports();
-    Map<String, String> values = new HashMap<>();
-    for (Part part : options.parts()) {
-      switch (part) {
-        case DATABASE -> {
-          values.put(DATABASE_KIND, options.database().kind());
-          values.put(DATABASE_PORT, "" + ports.database());
-        }
-        case KAFKA -> values.put(KAFKA_PORT, "" + ports.kafka());
-        case CONNECT -> values.put(CONNECT_PORT, "" + ports.connect());
-        case INBOX -> {
-          values.put(SMTP_PORT, "" + ports.smtp());
-          values.put(INBOX_PORT, "" + ports.inbox());
-        }
-        case USERDATA -> {
-          values.put(USERDATA_PORT, "" + ports.userdata());
-          values.put(USERDATA_MANAGEMENT_PORT, "" + ports.userdataManagement());
-        }
-        case PUSH_EMAIL -> {
-          values.put(PUSH_EMAIL_PORT, "" + ports.pushEmail());
-          values.put(PUSH_EMAIL_MANAGEMENT_PORT, "" + ports.pushEmailManagement());
-        }
-      }
-    }
-    return new Endpoints(values);
   }
 
   /** Stops the parts in the order of {@link Part}; each is gone before the next is asked to go. */

@@ -56,7 +56,8 @@ public final class Connectors {
 
   /**
    * @return true if the connector and its task run, false if either hasn't started yet
-   * @throws IOException if either failed; the message is the first line of its trace
+   * @throws IOException if either failed; the message has the first line of its trace. Right after
+   *     a worker's start this may be how the last run ended, not this one
    */
   public boolean isRunning(String name) throws IOException, InterruptedException {
     HttpRequest request =

@@ -1,0 +1,90 @@
+package dev.avisa.localstack;
+
+import dev.avisa.localstack.client.DirectoryLock;
+import dev.avisa.localstack.client.Endpoints;
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine;
+
+/** One run of a stack by this process: however the process ends, it takes the stack down first. */
+final class StackRun {
+  private static final int ROOM_NEEDED_MEGABYTES = 1024;
+
+  private final StackOptions options;
+  private final DirectoryLock lock;
+  private final Console console;
+  private final Stack stack;
+  private final ControlServer control;
+
+  StackRun(StackOptions options, DirectoryLock lock, Console console) {
+    this.options = options;
+    this.lock = lock;
+    this.console = console;
+    this.stack = new Stack(options, console);
+    this.control = ControlServer.open(options.directory());
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+  }
+
+  /**
+   * @param fresh whether to delete the data of earlier runs first
+   * @throws StackFailure if there isn't room, a port is taken, or a part doesn't get ready
+   */
+  Endpoints start(boolean fresh) {
+    try {
+      if (fresh) {
+        Folders.delete(options.data());
+      }
+      Folders.create(options.data());
+      Folders.requireRoom(options.data(), ROOM_NEEDED_MEGABYTES);
+      options.ports().requireFree(options.parts());
+      stack.start();
+    } catch (StackFailure e) {
+      control.tellFailure(e.getMessage());
+      throw e;
+    }
+    control.tellReady(options.endpoints());
+    return options.endpoints();
+  }
+
+  void sayReady() {
+    console.say(new ReadyMessage(options, options.endpoints()).text(console.seconds()));
+  }
+
+  /** Ends this process once no program has held on to the stack for a while. */
+  void endWhenAbandoned() {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                control.awaitAbandoned();
+                System.exit(CommandLine.ExitCode.OK);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  /** Waits until a part ends by itself, which is the only end that comes from inside. */
+  StackFailure awaitFailure() throws InterruptedException {
+    try {
+      return new StackFailure(
+          Readiness.endOf(stack.unexpectedEnd().get())
+              + "\nStopping everything else. Start again with ./run");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void stop() {
+    console.say("Stopping…");
+    // First, so that nobody takes hold of a stack that is going.
+    control.close();
+    stack.close();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      // The end of this process, which is next, gives the lock back as well.
+    }
+    console.say("Stopped.");
+  }
+}
