@@ -47,9 +47,11 @@ class UserApiIT {
             .body("locale", equalTo("pt-BR"))
             .body("status", equalTo("INACTIVE"))
             .body("version", equalTo(1))
-            .body("createdAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d.*Z"));
+            .body("createdAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d.*Z"))
+            .body("updatedAt", nullValue());
     String id = created.extract().path("id");
     String createdAt = created.extract().path("createdAt");
+    created.body("lastUpdated", equalTo(createdAt));
     created.header("Location", endsWith(USERS + "/" + id));
 
     given().get(USERS + "/" + id).then().statusCode(200).body("createdAt", equalTo(createdAt));
@@ -66,7 +68,8 @@ class UserApiIT {
           .statusCode(200)
           .body("version", equalTo(2))
           .body("fullName", nullValue())
-          .body("createdAt", equalTo(createdAt));
+          .body("createdAt", equalTo(createdAt))
+          .body("lastUpdated", not(equalTo(createdAt)));
     }
 
     given().delete(USERS + "/" + id).then().statusCode(204).body(equalTo(""));
