@@ -26,5 +26,5 @@ public interface Users {
 
   Uni<UpdateOutcome> update(UserId id, Function<User, UserChange.Replacement> decide);
 
-  Uni<DeleteOutcome> delete(UserId id, Function<User, UserChange.Deleted> decide);
+  Uni<DeleteOutcome> delete(UserId id, Function<User, UserChange.Deletion> decide);
 }

@@ -76,6 +76,7 @@ class MySqlUsers implements Users {
       Mutiny.Session session, UserRow row, Function<User, UserChange.Replacement> decide) {
     return switch (decide.apply(row.toUser())) {
       case UserChange.Unchanged unchanged -> done(new UpdateOutcome.Unchanged(unchanged.user()));
+      case UserChange.ChangedMeanwhile changed -> done(new UpdateOutcome.ChangedMeanwhile());
       case UserChange.Updated updated -> {
         row.set(updated.user());
         yield session
@@ -87,7 +88,7 @@ class MySqlUsers implements Users {
   }
 
   @Override
-  public Uni<DeleteOutcome> delete(UserId id, Function<User, UserChange.Deleted> decide) {
+  public Uni<DeleteOutcome> delete(UserId id, Function<User, UserChange.Deletion> decide) {
     return transaction(
         session ->
             locked(session, id)
@@ -99,8 +100,16 @@ class MySqlUsers implements Users {
   }
 
   private Uni<DeleteOutcome> delete(
-      Mutiny.Session session, UserRow row, Function<User, UserChange.Deleted> decide) {
-    UserChange.Deleted deleted = decide.apply(row.toUser());
+      Mutiny.Session session, UserRow row, Function<User, UserChange.Deletion> decide) {
+    return switch (decide.apply(row.toUser())) {
+      case UserChange.ChangedMeanwhile changed ->
+          Uni.createFrom().item(DeleteOutcome.CHANGED_MEANWHILE);
+      case UserChange.Deleted deleted -> delete(session, row, deleted);
+    };
+  }
+
+  private Uni<DeleteOutcome> delete(
+      Mutiny.Session session, UserRow row, UserChange.Deleted deleted) {
     return session
         .createMutationQuery("delete from UserRow where id = :id") // Why not remove(): see Outbox.
         .setParameter("id", row.id)

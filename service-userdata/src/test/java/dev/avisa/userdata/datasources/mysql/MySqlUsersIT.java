@@ -141,6 +141,20 @@ class MySqlUsersIT extends UsersContract {
   }
 
   @Test
+  void noticesWhatOthersWroteThoughTheyHideIt() {
+    var ana = stored("ana");
+    Binlog.execute(
+        "update users set full_name = 'Eve', updated_at = updated_at where id = '%s'"
+            .formatted(ana.id()));
+
+    User user = await(() -> users.find(ana.id())).orElseThrow();
+
+    assertThat(user.version()).isEqualTo(ana.version());
+    assertThat(user.updatedAt()).isEqualTo(ana.updatedAt());
+    assertThat(user.revision()).isNotEqualTo(ana.revision());
+  }
+
+  @Test
   void refusesAnIdThatNoReaderOfTheTopicCouldTakeForOne() {
     assertThatThrownBy(
             () -> Binlog.execute("insert into users (id, username, email) values ('1', 'a', 'b')"))
