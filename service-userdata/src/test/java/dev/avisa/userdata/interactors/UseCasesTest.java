@@ -37,6 +37,7 @@ class UseCasesTest {
   private final CreateUser createUser = new CreateUser(users, ids, clock);
   private final FindUser findUser = new FindUser(users);
   private final UpdateUser updateUser = new UpdateUser(users, ids, clock);
+  private final AmendUser amendUser = new AmendUser(users, ids, clock);
   private final DeleteUser deleteUser = new DeleteUser(users, clock);
 
   @Test
@@ -101,6 +102,36 @@ class UseCasesTest {
         .extracting(UserDataChanged::id)
         .isEqualTo(EventId.ofDeletionOf(ana.id()));
     assertThat(users.events()).hasSize(2);
+  }
+
+  @Test
+  void amendsWhatIsStored() {
+    User ana = created(profile("ana", "Ana"));
+
+    var outcome =
+        await(
+            amendUser.amend(
+                ana.id(),
+                stored -> profile(stored.username(), stored.fullName() + " Souza"),
+                Expectation.NONE));
+
+    assertThat(outcome).isInstanceOf(UpdateOutcome.Updated.class);
+    assertThat(await(findUser.find(ana.id())).orElseThrow().fields().fullName())
+        .isEqualTo("Ana Souza");
+    assertThat(users.events()).hasSize(2);
+  }
+
+  @Test
+  void amendsNothingThatChangedMeanwhileOrIsTheSameAfterwards() {
+    User ana = created(profile("ana", "Ana"));
+
+    var same = await(amendUser.amend(ana.id(), any -> profile("ana", "Ana"), Expectation.NONE));
+    var changed =
+        await(amendUser.amend(ana.id(), any -> profile("ana", "Bia"), Expectation.oneOf(Set.of())));
+
+    assertThat(same).isEqualTo(new UpdateOutcome.Unchanged(ana));
+    assertThat(changed).isEqualTo(new UpdateOutcome.ChangedMeanwhile());
+    assertThat(users.events()).hasSize(1);
   }
 
   @Test

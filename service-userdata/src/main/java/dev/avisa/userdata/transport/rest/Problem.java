@@ -116,6 +116,14 @@ record Problem(
     };
   }
 
+  static Problem noMergePatch() {
+    return of(
+        "unsupported-media-type",
+        Response.Status.UNSUPPORTED_MEDIA_TYPE.getReasonPhrase(),
+        415,
+        "Send " + MergePatch.MEDIA_TYPE + ".");
+  }
+
   static Problem unexpected(String instance) {
     return new Problem(
         TYPES + "unexpected",

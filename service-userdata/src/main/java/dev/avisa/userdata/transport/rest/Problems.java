@@ -9,10 +9,13 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.avisa.userdata.transport.rest.Problem.Violation;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.CharConversionException;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -62,8 +65,24 @@ class Problems {
   Response wrongMethod(NotAllowedException e, UriInfo uri) {
     boolean isCollection = uri.getPath().replaceFirst("/$", "").endsWith(UserResource.PATH);
     return Response.fromResponse(Problem.ofHttp(405).toResponse())
-        .header(HttpHeaders.ALLOW, isCollection ? "POST" : "GET, PUT, DELETE")
+        .header(HttpHeaders.ALLOW, isCollection ? "POST" : "GET, PUT, PATCH, DELETE")
         .build();
+  }
+
+  @ServerExceptionMapper
+  Response wrongMediaType(NotSupportedException e, Request request) {
+    if (!request.getMethod().equals("PATCH")) {
+      return Problem.ofHttp(415).toResponse();
+    }
+    return Response.fromResponse(Problem.noMergePatch().toResponse())
+        .header("Accept-Patch", MergePatch.MEDIA_TYPE) // RFC 5789 section 2.2
+        .build();
+  }
+
+  /** Octets that stand for no character. */
+  @ServerExceptionMapper
+  Response unreadableText(CharConversionException e) {
+    return Problem.malformedJson("The body is not valid JSON.").toResponse();
   }
 
   @ServerExceptionMapper

@@ -1,8 +1,10 @@
 package dev.avisa.userdata.transport.rest;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.avisa.domain.InvalidValue;
 import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.Expectation;
+import dev.avisa.userdata.interactors.AmendUser;
 import dev.avisa.userdata.interactors.CreateUser;
 import dev.avisa.userdata.interactors.DeleteUser;
 import dev.avisa.userdata.interactors.FindUser;
@@ -12,6 +14,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -22,6 +26,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -38,7 +43,9 @@ class UserResource {
   private final CreateUser createUser;
   private final FindUser findUser;
   private final UpdateUser updateUser;
+  private final AmendUser amendUser;
   private final DeleteUser deleteUser;
+  private final ObjectMapper mapper;
   private final InstantSource clock;
   private final boolean requireIfMatch;
 
@@ -46,13 +53,17 @@ class UserResource {
       CreateUser createUser,
       FindUser findUser,
       UpdateUser updateUser,
+      AmendUser amendUser,
       DeleteUser deleteUser,
+      ObjectMapper mapper,
       InstantSource clock,
       @ConfigProperty(name = "avisa.require-if-match") boolean requireIfMatch) {
     this.createUser = createUser;
     this.findUser = findUser;
     this.updateUser = updateUser;
+    this.amendUser = amendUser;
     this.deleteUser = deleteUser;
+    this.mapper = mapper;
     this.clock = clock;
     this.requireIfMatch = requireIfMatch;
   }
@@ -78,6 +89,23 @@ class UserResource {
     UserId user = userId(id);
     Expectation expectation = expectation(headers);
     return updateUser.update(user, given(request).toProfile(today()), expectation).map(Answers::of);
+  }
+
+  @PATCH
+  @Path("{id}")
+  @Consumes(MergePatch.MEDIA_TYPE)
+  public Uni<Response> amend(@PathParam("id") String id, @Context HttpHeaders headers, byte[] body)
+      throws IOException {
+    if (headers.getMediaType() == null) { // Would be taken for what is consumed.
+      throw new NotSupportedException();
+    }
+    UserId user = userId(id);
+    Expectation expectation = expectation(headers);
+    MergePatch patch = MergePatch.parse(mapper, body);
+    LocalDate today = today();
+    return amendUser
+        .amend(user, stored -> patch.applyTo(stored, today), expectation)
+        .map(Answers::of);
   }
 
   @DELETE

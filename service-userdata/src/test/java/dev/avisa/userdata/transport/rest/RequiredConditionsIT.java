@@ -35,6 +35,10 @@ class RequiredConditionsIT {
     isProblem(json(body).put(path).then(), 428, "if-match-required");
     isProblem(given().delete(path).then(), 428, "if-match-required");
     isProblem(
+        given().contentType(MergePatch.MEDIA_TYPE).body("{}").patch(path).then(),
+        428,
+        "if-match-required");
+    isProblem(
         given().header("If-None-Match", "\"x\"").delete(path).then(), 428, "if-match-required");
     given().get(path).then().statusCode(200).header("ETag", tag);
     json(body).header("If-Match", tag).put(path).then().statusCode(200);
