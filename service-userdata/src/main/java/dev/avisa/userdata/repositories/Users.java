@@ -6,6 +6,7 @@ import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.entities.UserChange;
+import dev.avisa.userdata.entities.UsersUnavailable;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,8 @@ import java.util.function.Function;
  * <p>Each call is one transaction that stores a change <b>together with its event</b>: either both
  * or none. A {@code decide} function is given the user as it is while nobody else can change it. It
  * must be pure, since it may be called again when the transaction has to be repeated.
+ *
+ * <p>Each may fail with {@link UsersUnavailable}.
  *
  * <p>Whether a username or an address is taken is known only by trying to store it.
  */

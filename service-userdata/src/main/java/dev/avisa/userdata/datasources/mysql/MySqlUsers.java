@@ -7,6 +7,7 @@ import dev.avisa.userdata.entities.UniqueField;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.entities.UserChange;
+import dev.avisa.userdata.entities.UsersUnavailable;
 import dev.avisa.userdata.repositories.Users;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -52,10 +53,12 @@ class MySqlUsers implements Users {
   @Override
   public Uni<Optional<User>> find(UserId id) {
     return Panache.withSession(
-        () ->
-            Panache.getSession()
-                .chain(session -> session.find(UserRow.class, id.toString()))
-                .map(row -> Optional.ofNullable(row).map(UserRow::toUser)));
+            () ->
+                Panache.getSession()
+                    .chain(session -> session.find(UserRow.class, id.toString()))
+                    .map(row -> Optional.ofNullable(row).map(UserRow::toUser)))
+        .onFailure(Outage::isOne)
+        .transform(UsersUnavailable::new);
   }
 
   @Override
@@ -135,7 +138,9 @@ class MySqlUsers implements Users {
         .onFailure(Refusal::isOfADeadlock)
         .retry()
         .withBackOff(FIRST_REPETITION_AFTER, LAST_REPETITION_AFTER)
-        .atMost(MAX_REPETITIONS);
+        .atMost(MAX_REPETITIONS)
+        .onFailure(Outage::isOne)
+        .transform(UsersUnavailable::new);
   }
 
   private static Uni<UpdateOutcome> done(UpdateOutcome outcome) {

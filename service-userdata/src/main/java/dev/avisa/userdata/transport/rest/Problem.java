@@ -124,6 +124,14 @@ record Problem(
         "Send " + MergePatch.MEDIA_TYPE + ".");
   }
 
+  static Problem unavailable() {
+    return of(
+        "temporarily-unavailable",
+        Response.Status.SERVICE_UNAVAILABLE.getReasonPhrase(),
+        503,
+        "The database can't be reached or is too busy; try again later.");
+  }
+
   static Problem unexpected(String instance) {
     return new Problem(
         TYPES + "unexpected",
