@@ -5,5 +5,7 @@ public enum DeleteOutcome {
   /** Gone, and the event is sure to follow. */
   DELETED,
   /** There was no such user. */
-  NOT_FOUND
+  NOT_FOUND,
+  /** The user isn't what the caller expects; nothing was deleted. */
+  CHANGED_MEANWHILE
 }

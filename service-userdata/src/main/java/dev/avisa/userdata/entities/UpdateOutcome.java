@@ -11,6 +11,9 @@ public sealed interface UpdateOutcome {
   /** There is no such user. */
   record NotFound() implements UpdateOutcome {}
 
+  /** The user isn't what the caller expects; nothing was stored. */
+  record ChangedMeanwhile() implements UpdateOutcome {}
+
   /** Another user has that value; nothing was stored. One field is named even if both are taken. */
   record Taken(UniqueField field) implements UpdateOutcome {}
 }

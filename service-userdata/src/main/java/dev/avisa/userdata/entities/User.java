@@ -42,6 +42,10 @@ public record User(
             Fields.changes(null, user.fields)));
   }
 
+  public Revision revision() {
+    return Revision.of(this);
+  }
+
   /** Replaces all data. What is the same already is no change and makes no event. */
   public UserChange.Replacement replace(Profile profile, Occurrence occurrence) {
     Fields next = profile.fields();

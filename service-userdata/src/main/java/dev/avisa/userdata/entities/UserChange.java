@@ -18,6 +18,12 @@ public sealed interface UserChange {
   /** Nothing to store, nothing to tell. */
   record Unchanged(User user) implements Replacement {}
 
+  /** What deleting a user comes to. */
+  sealed interface Deletion extends UserChange {}
+
   /** The user is to be forgotten; the event is the last that is heard of them. */
-  record Deleted(UserDataChanged event) implements UserChange {}
+  record Deleted(UserDataChanged event) implements Deletion {}
+
+  /** The user isn't what an {@link Expectation} takes it for: nothing to store, nothing to tell. */
+  record ChangedMeanwhile() implements Replacement, Deletion {}
 }

@@ -2,9 +2,12 @@ package dev.avisa.userdata.interactors;
 
 import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.DeleteOutcome;
+import dev.avisa.userdata.entities.Expectation;
+import dev.avisa.userdata.entities.UserChange;
 import dev.avisa.userdata.repositories.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** Somebody wants a user to be forgotten. */
@@ -18,7 +21,13 @@ public class DeleteUser {
     this.clock = clock;
   }
 
-  public Uni<DeleteOutcome> delete(UserId id) {
-    return users.delete(id, user -> user.delete(clock.instant(), null));
+  public Uni<DeleteOutcome> delete(UserId id, Expectation expectation) {
+    Instant now = clock.instant();
+    return users.delete(
+        id,
+        user ->
+            expectation.isMetBy(user.revision())
+                ? user.delete(now, null)
+                : new UserChange.ChangedMeanwhile());
   }
 }

@@ -1,9 +1,11 @@
 package dev.avisa.userdata.interactors;
 
 import dev.avisa.domain.UserId;
+import dev.avisa.userdata.entities.Expectation;
 import dev.avisa.userdata.entities.Occurrence;
 import dev.avisa.userdata.entities.Profile;
 import dev.avisa.userdata.entities.UpdateOutcome;
+import dev.avisa.userdata.entities.UserChange;
 import dev.avisa.userdata.repositories.Ids;
 import dev.avisa.userdata.repositories.Users;
 import io.smallrye.mutiny.Uni;
@@ -23,8 +25,13 @@ public class UpdateUser {
     this.clock = clock;
   }
 
-  public Uni<UpdateOutcome> update(UserId id, Profile profile) {
+  public Uni<UpdateOutcome> update(UserId id, Profile profile, Expectation expectation) {
     var occurrence = new Occurrence(ids.newEventId(), clock.instant(), null);
-    return users.update(id, user -> user.replace(profile, occurrence));
+    return users.update(
+        id,
+        user ->
+            expectation.isMetBy(user.revision())
+                ? user.replace(profile, occurrence)
+                : new UserChange.ChangedMeanwhile());
   }
 }

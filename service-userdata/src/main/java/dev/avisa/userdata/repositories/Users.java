@@ -6,6 +6,7 @@ import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.entities.UserChange;
+import dev.avisa.userdata.entities.UsersUnavailable;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +18,8 @@ import java.util.function.Function;
  * or none. A {@code decide} function is given the user as it is while nobody else can change it. It
  * must be pure, since it may be called again when the transaction has to be repeated.
  *
+ * <p>Each may fail with {@link UsersUnavailable}.
+ *
  * <p>Whether a username or an address is taken is known only by trying to store it.
  */
 public interface Users {
@@ -26,5 +29,5 @@ public interface Users {
 
   Uni<UpdateOutcome> update(UserId id, Function<User, UserChange.Replacement> decide);
 
-  Uni<DeleteOutcome> delete(UserId id, Function<User, UserChange.Deleted> decide);
+  Uni<DeleteOutcome> delete(UserId id, Function<User, UserChange.Deletion> decide);
 }

@@ -180,6 +180,7 @@ class UserTest {
     return switch (change) {
       case UserChange.Updated updated -> updated.event();
       case UserChange.Unchanged unchanged -> throw new AssertionError("no event");
+      case UserChange.ChangedMeanwhile changed -> throw new AssertionError("no event");
     };
   }
 }

@@ -9,6 +9,7 @@ import dev.avisa.domain.UserDataChanged;
 import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.CreateOutcome;
 import dev.avisa.userdata.entities.DeleteOutcome;
+import dev.avisa.userdata.entities.Expectation;
 import dev.avisa.userdata.entities.FullName;
 import dev.avisa.userdata.entities.LanguageTag;
 import dev.avisa.userdata.entities.Profile;
@@ -23,6 +24,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,7 @@ class UseCasesTest {
   private final CreateUser createUser = new CreateUser(users, ids, clock);
   private final FindUser findUser = new FindUser(users);
   private final UpdateUser updateUser = new UpdateUser(users, ids, clock);
+  private final AmendUser amendUser = new AmendUser(users, ids, clock);
   private final DeleteUser deleteUser = new DeleteUser(users, clock);
 
   @Test
@@ -67,7 +70,7 @@ class UseCasesTest {
   void updatesAUserAndTellsOfIt() {
     User ana = created(profile("ana", "Ana"));
 
-    var outcome = await(updateUser.update(ana.id(), profile("ana", "Ana Souza")));
+    var outcome = await(updateUser.update(ana.id(), profile("ana", "Ana Souza"), Expectation.NONE));
 
     assertThat(outcome).isInstanceOf(UpdateOutcome.Updated.class);
     assertThat(users.events())
@@ -79,7 +82,7 @@ class UseCasesTest {
   void tellsNothingOfAnUpdateThatChangesNothing() {
     User ana = created(profile("ana", "Ana"));
 
-    var outcome = await(updateUser.update(ana.id(), profile("ana", "Ana")));
+    var outcome = await(updateUser.update(ana.id(), profile("ana", "Ana"), Expectation.NONE));
 
     assertThat(outcome).isEqualTo(new UpdateOutcome.Unchanged(ana));
     assertThat(users.events()).hasSize(1);
@@ -89,8 +92,8 @@ class UseCasesTest {
   void deletesAUserOnceAndTellsOfItOnce() {
     User ana = created(profile("ana", "Ana"));
 
-    var first = await(deleteUser.delete(ana.id()));
-    var second = await(deleteUser.delete(ana.id()));
+    var first = await(deleteUser.delete(ana.id(), Expectation.NONE));
+    var second = await(deleteUser.delete(ana.id(), Expectation.NONE));
 
     assertThat(first).isEqualTo(DeleteOutcome.DELETED);
     assertThat(second).isEqualTo(DeleteOutcome.NOT_FOUND);
@@ -98,6 +101,51 @@ class UseCasesTest {
         .last()
         .extracting(UserDataChanged::id)
         .isEqualTo(EventId.ofDeletionOf(ana.id()));
+    assertThat(users.events()).hasSize(2);
+  }
+
+  @Test
+  void amendsWhatIsStored() {
+    User ana = created(profile("ana", "Ana"));
+
+    var outcome =
+        await(
+            amendUser.amend(
+                ana.id(),
+                stored -> profile(stored.username(), stored.fullName() + " Souza"),
+                Expectation.NONE));
+
+    assertThat(outcome).isInstanceOf(UpdateOutcome.Updated.class);
+    assertThat(await(findUser.find(ana.id())).orElseThrow().fields().fullName())
+        .isEqualTo("Ana Souza");
+    assertThat(users.events()).hasSize(2);
+  }
+
+  @Test
+  void amendsNothingThatChangedMeanwhileOrIsTheSameAfterwards() {
+    User ana = created(profile("ana", "Ana"));
+
+    var same = await(amendUser.amend(ana.id(), any -> profile("ana", "Ana"), Expectation.NONE));
+    var changed =
+        await(amendUser.amend(ana.id(), any -> profile("ana", "Bia"), Expectation.oneOf(Set.of())));
+
+    assertThat(same).isEqualTo(new UpdateOutcome.Unchanged(ana));
+    assertThat(changed).isEqualTo(new UpdateOutcome.ChangedMeanwhile());
+    assertThat(users.events()).hasSize(1);
+  }
+
+  @Test
+  void changesAUserOnlyInTheStateThatTheCallerSaw() {
+    User ana = created(profile("ana", "Ana"));
+    Expectation asSeen = Expectation.oneOf(Set.of(ana.revision()));
+
+    var first = await(updateUser.update(ana.id(), profile("ana", "Ana Souza"), asSeen));
+    var second = await(updateUser.update(ana.id(), profile("ana", "Ana Silva"), asSeen));
+    var deletion = await(deleteUser.delete(ana.id(), asSeen));
+
+    assertThat(first).isInstanceOf(UpdateOutcome.Updated.class);
+    assertThat(second).isEqualTo(new UpdateOutcome.ChangedMeanwhile());
+    assertThat(deletion).isEqualTo(DeleteOutcome.CHANGED_MEANWHILE);
     assertThat(users.events()).hasSize(2);
   }
 

@@ -62,6 +62,7 @@ public final class UsersInMemory implements Users {
     }
     return switch (decide.apply(user)) {
       case UserChange.Unchanged unchanged -> new UpdateOutcome.Unchanged(unchanged.user());
+      case UserChange.ChangedMeanwhile changed -> new UpdateOutcome.ChangedMeanwhile();
       case UserChange.Updated updated -> {
         Optional<UniqueField> taken = taken(updated.user());
         if (taken.isPresent()) {
@@ -75,19 +76,24 @@ public final class UsersInMemory implements Users {
   }
 
   @Override
-  public Uni<DeleteOutcome> delete(UserId id, Function<User, UserChange.Deleted> decide) {
+  public Uni<DeleteOutcome> delete(UserId id, Function<User, UserChange.Deletion> decide) {
     return Uni.createFrom().item(() -> deleteNow(id, decide));
   }
 
   private synchronized DeleteOutcome deleteNow(
-      UserId id, Function<User, UserChange.Deleted> decide) {
+      UserId id, Function<User, UserChange.Deletion> decide) {
     User user = users.get(id);
     if (user == null) {
       return DeleteOutcome.NOT_FOUND;
     }
-    events.add(decide.apply(user).event());
-    users.remove(id);
-    return DeleteOutcome.DELETED;
+    return switch (decide.apply(user)) {
+      case UserChange.ChangedMeanwhile changed -> DeleteOutcome.CHANGED_MEANWHILE;
+      case UserChange.Deleted deleted -> {
+        events.add(deleted.event());
+        users.remove(id);
+        yield DeleteOutcome.DELETED;
+      }
+    };
   }
 
   private Optional<UniqueField> taken(User candidate) {

@@ -80,7 +80,7 @@ public final class Demo {
 
   /** The service stamps a change right before it commits it. */
   private void show(JsonNode user, List<Mail> mails) {
-    print(Instant.parse(user.path("updatedAt").asText()), mails);
+    print(Instant.parse(user.path("lastUpdated").asText()), mails);
   }
 
   private void print(Instant committed, List<Mail> mails) {

@@ -7,6 +7,7 @@ import dev.avisa.userdata.entities.UniqueField;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.entities.UserChange;
+import dev.avisa.userdata.entities.UsersUnavailable;
 import dev.avisa.userdata.repositories.Users;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -52,10 +53,12 @@ class MySqlUsers implements Users {
   @Override
   public Uni<Optional<User>> find(UserId id) {
     return Panache.withSession(
-        () ->
-            Panache.getSession()
-                .chain(session -> session.find(UserRow.class, id.toString()))
-                .map(row -> Optional.ofNullable(row).map(UserRow::toUser)));
+            () ->
+                Panache.getSession()
+                    .chain(session -> session.find(UserRow.class, id.toString()))
+                    .map(row -> Optional.ofNullable(row).map(UserRow::toUser)))
+        .onFailure(Outage::isOne)
+        .transform(UsersUnavailable::new);
   }
 
   @Override
@@ -76,6 +79,7 @@ class MySqlUsers implements Users {
       Mutiny.Session session, UserRow row, Function<User, UserChange.Replacement> decide) {
     return switch (decide.apply(row.toUser())) {
       case UserChange.Unchanged unchanged -> done(new UpdateOutcome.Unchanged(unchanged.user()));
+      case UserChange.ChangedMeanwhile changed -> done(new UpdateOutcome.ChangedMeanwhile());
       case UserChange.Updated updated -> {
         row.set(updated.user());
         yield session
@@ -87,7 +91,7 @@ class MySqlUsers implements Users {
   }
 
   @Override
-  public Uni<DeleteOutcome> delete(UserId id, Function<User, UserChange.Deleted> decide) {
+  public Uni<DeleteOutcome> delete(UserId id, Function<User, UserChange.Deletion> decide) {
     return transaction(
         session ->
             locked(session, id)
@@ -99,8 +103,16 @@ class MySqlUsers implements Users {
   }
 
   private Uni<DeleteOutcome> delete(
-      Mutiny.Session session, UserRow row, Function<User, UserChange.Deleted> decide) {
-    UserChange.Deleted deleted = decide.apply(row.toUser());
+      Mutiny.Session session, UserRow row, Function<User, UserChange.Deletion> decide) {
+    return switch (decide.apply(row.toUser())) {
+      case UserChange.ChangedMeanwhile changed ->
+          Uni.createFrom().item(DeleteOutcome.CHANGED_MEANWHILE);
+      case UserChange.Deleted deleted -> delete(session, row, deleted);
+    };
+  }
+
+  private Uni<DeleteOutcome> delete(
+      Mutiny.Session session, UserRow row, UserChange.Deleted deleted) {
     return session
         .createMutationQuery("delete from UserRow where id = :id") // Why not remove(): see Outbox.
         .setParameter("id", row.id)
@@ -126,7 +138,9 @@ class MySqlUsers implements Users {
         .onFailure(Refusal::isOfADeadlock)
         .retry()
         .withBackOff(FIRST_REPETITION_AFTER, LAST_REPETITION_AFTER)
-        .atMost(MAX_REPETITIONS);
+        .atMost(MAX_REPETITIONS)
+        .onFailure(Outage::isOne)
+        .transform(UsersUnavailable::new);
   }
 
   private static Uni<UpdateOutcome> done(UpdateOutcome outcome) {

@@ -27,23 +27,29 @@ record Problem(
   private static final String TYPES = "https://avisa.dev/problems/";
 
   /**
-   * One thing that is wrong: in the body at a JSON pointer (RFC 6901), or in a parameter.
-   *
-   * @param pointer null when it is about a parameter
-   * @param parameter null when it is about the body
+   * One thing that is wrong: in the body at a JSON pointer (RFC 6901), in a parameter, or in a
+   * header. Two of the three are null.
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Violation(@Nullable String pointer, @Nullable String parameter, String detail) {
+  record Violation(
+      @Nullable String pointer,
+      @Nullable String parameter,
+      @Nullable String header,
+      String detail) {
     static Violation ofField(String field, String detail) {
-      return new Violation("/" + field.replace("~", "~0").replace("/", "~1"), null, detail);
+      return new Violation("/" + field.replace("~", "~0").replace("/", "~1"), null, null, detail);
     }
 
     static Violation ofBody(String detail) {
-      return new Violation("", null, detail);
+      return new Violation("", null, null, detail);
     }
 
     static Violation ofParameter(String parameter, String detail) {
-      return new Violation(null, parameter, detail);
+      return new Violation(null, parameter, null, detail);
+    }
+
+    static Violation ofHeader(String header, String detail) {
+      return new Violation(null, null, header, detail);
     }
   }
 
@@ -79,6 +85,14 @@ record Problem(
         List.of(Violation.ofField(field, "is taken")));
   }
 
+  static Problem changedMeanwhile() {
+    return of(
+        "changed-meanwhile",
+        "Changed meanwhile",
+        412,
+        "The user isn't in the state that the request expects; read it again.");
+  }
+
   static Problem tooLarge(long maxOctets) {
     return of(
         "body-too-large",
@@ -97,8 +111,25 @@ record Problem(
       case 406 -> of("not-acceptable", reason, status, "Only application/json is offered.");
       case 413 -> of("body-too-large", "Body too large", status, "The body is too large.");
       case 415 -> of("unsupported-media-type", reason, status, "Send application/json.");
+      case 428 -> of("if-match-required", reason, status, "Send If-Match with the user's ETag.");
       default -> of("http-" + status, reason, status, "The request can't be served.");
     };
+  }
+
+  static Problem noMergePatch() {
+    return of(
+        "unsupported-media-type",
+        Response.Status.UNSUPPORTED_MEDIA_TYPE.getReasonPhrase(),
+        415,
+        "Send " + MergePatch.MEDIA_TYPE + ".");
+  }
+
+  static Problem unavailable() {
+    return of(
+        "temporarily-unavailable",
+        Response.Status.SERVICE_UNAVAILABLE.getReasonPhrase(),
+        503,
+        "The database can't be reached or is too busy; try again later.");
   }
 
   static Problem unexpected(String instance) {

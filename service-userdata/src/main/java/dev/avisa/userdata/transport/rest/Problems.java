@@ -6,17 +6,22 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.avisa.userdata.entities.UsersUnavailable;
 import dev.avisa.userdata.transport.rest.Problem.Violation;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.CharConversionException;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns exceptions into problems. What the caller got wrong is told to the caller and not logged;
@@ -25,6 +30,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  */
 class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final int RETRY_AFTER_SECONDS = 5;
+  private static final int MAX_DEPTH = 10;
 
   @ServerExceptionMapper
   Response invalidRequest(InvalidRequest e) {
@@ -62,7 +69,32 @@ class Problems {
   Response wrongMethod(NotAllowedException e, UriInfo uri) {
     boolean isCollection = uri.getPath().replaceFirst("/$", "").endsWith(UserResource.PATH);
     return Response.fromResponse(Problem.ofHttp(405).toResponse())
-        .header(HttpHeaders.ALLOW, isCollection ? "POST" : "GET, PUT, DELETE")
+        .header(HttpHeaders.ALLOW, isCollection ? "POST" : "GET, PUT, PATCH, DELETE")
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response wrongMediaType(NotSupportedException e, Request request) {
+    if (!request.getMethod().equals("PATCH")) {
+      return Problem.ofHttp(415).toResponse();
+    }
+    return Response.fromResponse(Problem.noMergePatch().toResponse())
+        .header("Accept-Patch", MergePatch.MEDIA_TYPE) // RFC 5789 section 2.2
+        .build();
+  }
+
+  /** Octets that stand for no character. */
+  @ServerExceptionMapper
+  Response unreadableText(CharConversionException e) {
+    return Problem.malformedJson("The body is not valid JSON.").toResponse();
+  }
+
+  /** Logged in one line: the stack says nothing about what passes by itself. */
+  @ServerExceptionMapper
+  Response unavailable(UsersUnavailable e) {
+    LOG.warnf("A request failed for want of the database: %s", rootOf(e));
+    return Response.fromResponse(Problem.unavailable().toResponse())
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
         .build();
   }
 
@@ -71,6 +103,16 @@ class Problems {
     String instance = "urn:uuid:" + UUID.randomUUID();
     LOG.errorf(e, "A request failed unexpectedly: %s", instance);
     return Problem.unexpected(instance).toResponse();
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    @Nullable Throwable next = root.getCause();
+    for (int depth = 0; next != null && depth < MAX_DEPTH; depth++) {
+      root = next;
+      next = root.getCause();
+    }
+    return root;
   }
 
   private static Violation violation(MismatchedInputException e) {

@@ -53,7 +53,15 @@ record UserRequest(
    * @throws InvalidRequest if anything is invalid; it lists all that is
    */
   Profile toProfile(LocalDate today) {
-    var violations = new ArrayList<Violation>();
+    return toProfile(today, List.of());
+  }
+
+  /**
+   * @param known what is wrong already
+   * @throws InvalidRequest if anything is invalid or known to be; it lists all that is
+   */
+  Profile toProfile(LocalDate today, List<Violation> known) {
+    var violations = new ArrayList<>(known);
     var newUsername = required(violations, "username", username, Username::new);
     var newEmail = required(violations, "email", email, EmailAddress::new);
     var newFullName = optional(violations, "fullName", fullName, FullName::new);

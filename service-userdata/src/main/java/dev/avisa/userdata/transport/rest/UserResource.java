@@ -1,12 +1,10 @@
 package dev.avisa.userdata.transport.rest;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.avisa.domain.InvalidValue;
 import dev.avisa.domain.UserId;
-import dev.avisa.userdata.entities.CreateOutcome;
-import dev.avisa.userdata.entities.DeleteOutcome;
-import dev.avisa.userdata.entities.UniqueField;
-import dev.avisa.userdata.entities.UpdateOutcome;
-import dev.avisa.userdata.entities.User;
+import dev.avisa.userdata.entities.Expectation;
+import dev.avisa.userdata.interactors.AmendUser;
 import dev.avisa.userdata.interactors.CreateUser;
 import dev.avisa.userdata.interactors.DeleteUser;
 import dev.avisa.userdata.interactors.FindUser;
@@ -16,18 +14,24 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/users}. */
@@ -39,70 +43,84 @@ class UserResource {
   private final CreateUser createUser;
   private final FindUser findUser;
   private final UpdateUser updateUser;
+  private final AmendUser amendUser;
   private final DeleteUser deleteUser;
+  private final ObjectMapper mapper;
   private final InstantSource clock;
+  private final boolean requireIfMatch;
 
   UserResource(
       CreateUser createUser,
       FindUser findUser,
       UpdateUser updateUser,
+      AmendUser amendUser,
       DeleteUser deleteUser,
-      InstantSource clock) {
+      ObjectMapper mapper,
+      InstantSource clock,
+      @ConfigProperty(name = "avisa.require-if-match") boolean requireIfMatch) {
     this.createUser = createUser;
     this.findUser = findUser;
     this.updateUser = updateUser;
+    this.amendUser = amendUser;
     this.deleteUser = deleteUser;
+    this.mapper = mapper;
     this.clock = clock;
+    this.requireIfMatch = requireIfMatch;
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> create(@Nullable UserRequest request) {
-    return createUser
-        .create(given(request).toNewProfile(today()))
-        .map(
-            outcome ->
-                switch (outcome) {
-                  case CreateOutcome.Created created -> created(created.user());
-                  case CreateOutcome.Taken taken -> taken(taken.field());
-                });
+    return createUser.create(given(request).toNewProfile(today())).map(Answers::of);
   }
 
   @GET
   @Path("{id}")
-  public Uni<Response> find(@PathParam("id") String id) {
-    return findUser
-        .find(userId(id))
-        .map(user -> user.map(UserResource::ok).orElseGet(UserResource::notFound));
+  public Uni<Response> find(@PathParam("id") String id, @Context HttpHeaders headers) {
+    Conditions conditions = Conditions.of(headers);
+    return findUser.find(userId(id)).map(user -> Answers.of(user, conditions));
   }
 
   @PUT
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Uni<Response> update(@PathParam("id") String id, @Nullable UserRequest request) {
-    return updateUser
-        .update(userId(id), given(request).toProfile(today()))
-        .map(
-            outcome ->
-                switch (outcome) {
-                  case UpdateOutcome.Updated updated -> ok(updated.user());
-                  case UpdateOutcome.Unchanged unchanged -> ok(unchanged.user());
-                  case UpdateOutcome.NotFound notFound -> notFound();
-                  case UpdateOutcome.Taken taken -> taken(taken.field());
-                });
+  public Uni<Response> update(
+      @PathParam("id") String id, @Context HttpHeaders headers, @Nullable UserRequest request) {
+    UserId user = userId(id);
+    Expectation expectation = expectation(headers);
+    return updateUser.update(user, given(request).toProfile(today()), expectation).map(Answers::of);
+  }
+
+  @PATCH
+  @Path("{id}")
+  @Consumes(MergePatch.MEDIA_TYPE)
+  public Uni<Response> amend(@PathParam("id") String id, @Context HttpHeaders headers, byte[] body)
+      throws IOException {
+    if (headers.getMediaType() == null) { // Would be taken for what is consumed.
+      throw new NotSupportedException();
+    }
+    UserId user = userId(id);
+    Expectation expectation = expectation(headers);
+    MergePatch patch = MergePatch.parse(mapper, body);
+    LocalDate today = today();
+    return amendUser
+        .amend(user, stored -> patch.applyTo(stored, today), expectation)
+        .map(Answers::of);
   }
 
   @DELETE
   @Path("{id}")
-  public Uni<Response> delete(@PathParam("id") String id) {
-    return deleteUser
-        .delete(userId(id))
-        .map(
-            outcome ->
-                switch (outcome) {
-                  case DeleteOutcome.DELETED -> Response.noContent().build();
-                  case DeleteOutcome.NOT_FOUND -> notFound();
-                });
+  public Uni<Response> delete(@PathParam("id") String id, @Context HttpHeaders headers) {
+    return deleteUser.delete(userId(id), expectation(headers)).map(Answers::of);
+  }
+
+  /** What a change of a user depends on. */
+  private Expectation expectation(HttpHeaders headers) {
+    Conditions conditions = Conditions.of(headers);
+    if (requireIfMatch && conditions.ifMatch().isEmpty()) {
+      throw new WebApplicationException(Response.Status.PRECONDITION_REQUIRED);
+    }
+    return conditions.ofAChange();
   }
 
   /** Of the calendar in UTC, for want of knowing where the person was born. */
@@ -124,28 +142,5 @@ class UserResource {
       throw new InvalidRequest(List.of(Violation.ofBody("must be a JSON object")));
     }
     return request;
-  }
-
-  private static Response created(User user) {
-    return Response.created(URI.create(PATH + "/" + user.id()))
-        .entity(UserResponse.of(user))
-        .build();
-  }
-
-  private static Response ok(User user) {
-    return Response.ok(UserResponse.of(user)).build();
-  }
-
-  private static Response notFound() {
-    return Problem.userNotFound().toResponse();
-  }
-
-  private static Response taken(UniqueField field) {
-    return Problem.taken(
-            switch (field) {
-              case USERNAME -> "username";
-              case EMAIL -> "email";
-            })
-        .toResponse();
   }
 }

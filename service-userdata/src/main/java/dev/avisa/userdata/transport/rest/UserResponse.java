@@ -18,7 +18,7 @@ record UserResponse(
     String status,
     long version,
     String createdAt,
-    String updatedAt) {
+    String lastUpdated) {
   static UserResponse of(User user) {
     Fields fields = user.fields();
     return new UserResponse(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.avisa.domain.UserDataChanged;
 import dev.avisa.userdata.entities.User;
+import dev.avisa.userdata.entities.UsersUnavailable;
 import dev.avisa.userdata.repositories.Users;
 import dev.avisa.userdata.repositories.UsersContract;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +15,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -138,6 +140,34 @@ class MySqlUsersIT extends UsersContract {
     assertThat(user.fields().dateOfBirth()).isEqualTo("1066-10-14");
     assertThat(user.lastEventId()).isNull();
     assertThat(user.version()).isEqualTo(1);
+  }
+
+  @Test
+  void noticesWhatOthersWroteThoughTheyHideIt() {
+    var ana = stored("ana");
+    Binlog.execute(
+        "update users set full_name = 'Eve', updated_at = updated_at where id = '%s'"
+            .formatted(ana.id()));
+
+    User user = await(() -> users.find(ana.id())).orElseThrow();
+
+    assertThat(user.version()).isEqualTo(ana.version());
+    assertThat(user.updatedAt()).isEqualTo(ana.updatedAt());
+    assertThat(user.revision()).isNotEqualTo(ana.revision());
+  }
+
+  @Test
+  void isUnavailableToWhoWaitsTooLongForALock() throws SQLException {
+    var ana = stored("ana");
+    try (var other = Binlog.connect();
+        var statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("select * from users where id = '%s' for update".formatted(ana.id()));
+
+      assertThatThrownBy(() -> await(() -> users.update(ana.id(), user -> renamed(user))))
+          .isInstanceOf(UsersUnavailable.class);
+    }
+    assertThat(await(() -> users.find(ana.id()))).contains(ana);
   }
 
   @Test

@@ -1,7 +1,14 @@
 package dev.avisa.userdata.transport.rest;
 
+import static dev.avisa.userdata.transport.rest.Api.USERS;
+import static dev.avisa.userdata.transport.rest.Api.createdUser;
+import static dev.avisa.userdata.transport.rest.Api.isInvalid;
+import static dev.avisa.userdata.transport.rest.Api.isNotFound;
+import static dev.avisa.userdata.transport.rest.Api.isProblem;
+import static dev.avisa.userdata.transport.rest.Api.isTaken;
+import static dev.avisa.userdata.transport.rest.Api.json;
+import static dev.avisa.userdata.transport.rest.Api.user;
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,8 +18,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
@@ -22,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class UserApiIT {
-  private static final String USERS = "/api/v1/users";
   private static final int LIMIT = 64 * 1024;
 
   private final String name = "u" + UUID.randomUUID();
@@ -47,9 +51,11 @@ class UserApiIT {
             .body("locale", equalTo("pt-BR"))
             .body("status", equalTo("INACTIVE"))
             .body("version", equalTo(1))
-            .body("createdAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d.*Z"));
+            .body("createdAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d.*Z"))
+            .body("updatedAt", nullValue());
     String id = created.extract().path("id");
     String createdAt = created.extract().path("createdAt");
+    created.body("lastUpdated", equalTo(createdAt));
     created.header("Location", endsWith(USERS + "/" + id));
 
     given().get(USERS + "/" + id).then().statusCode(200).body("createdAt", equalTo(createdAt));
@@ -66,7 +72,8 @@ class UserApiIT {
           .statusCode(200)
           .body("version", equalTo(2))
           .body("fullName", nullValue())
-          .body("createdAt", equalTo(createdAt));
+          .body("createdAt", equalTo(createdAt))
+          .body("lastUpdated", not(equalTo(createdAt)));
     }
 
     given().delete(USERS + "/" + id).then().statusCode(204).body(equalTo(""));
@@ -77,7 +84,7 @@ class UserApiIT {
 
   @Test
   void givesANewUserTheUsualLocaleAndStatus() {
-    create(name).body("locale", equalTo("en")).body("status", equalTo("ACTIVE"));
+    createdUser(name).body("locale", equalTo("en")).body("status", equalTo("ACTIVE"));
   }
 
   @Test
@@ -167,8 +174,8 @@ class UserApiIT {
 
   @Test
   void namesTheFieldThatIsTaken() {
-    create(name);
-    String id = create(name + "2").extract().path("id");
+    createdUser(name);
+    String id = createdUser(name + "2").extract().path("id");
 
     String sameUsername = user(name, name + "3");
     String sameEmail = user(name + "3", name);
@@ -192,7 +199,7 @@ class UserApiIT {
   void refusesOtherMethodsAndPaths() {
     isProblem(given().patch(USERS).then(), 405, "method-not-allowed").header("Allow", "POST");
     isProblem(given().post(USERS + "/" + UUID.randomUUID()).then(), 405, "method-not-allowed")
-        .header("Allow", "GET, PUT, DELETE");
+        .header("Allow", "GET, PUT, PATCH, DELETE");
     isProblem(given().get(USERS + "/a/b").then(), 404, "no-such-resource");
   }
 
@@ -210,44 +217,5 @@ class UserApiIT {
   @Test
   void hasHealthOnAPortOfItsOwn() {
     given().get("/q/health/live").then().statusCode(404);
-  }
-
-  private static String user(String username, String emailName) {
-    return """
-    {"username": "%s", "email": "%s@example.org", "locale": "en", "status": "ACTIVE"}\
-    """
-        .formatted(username, emailName);
-  }
-
-  private static ValidatableResponse create(String name) {
-    String body = "{\"username\": \"%s\", \"email\": \"%s@example.org\"}".formatted(name, name);
-    return json(body).post(USERS).then().statusCode(201);
-  }
-
-  private static RequestSpecification json(String body) {
-    return given().contentType("application/json").body(body);
-  }
-
-  private static ValidatableResponse isInvalid(ValidatableResponse response) {
-    return isProblem(response, 400, "invalid-request");
-  }
-
-  private static void isTaken(ValidatableResponse response, String pointer) {
-    isProblem(response, 409, "value-taken").body("violations.pointer", contains(pointer));
-  }
-
-  private static void isNotFound(ValidatableResponse response) {
-    isProblem(response, 404, "user-not-found");
-  }
-
-  private static ValidatableResponse isProblem(
-      ValidatableResponse response, int status, String type) {
-    response.statusCode(status);
-    assertThat(response.extract().contentType()).isEqualTo("application/problem+json");
-    return response
-        .body("type", equalTo("https://avisa.dev/problems/" + type))
-        .body("status", equalTo(status))
-        .body("title", not(nullValue()))
-        .body("detail", not(nullValue()));
   }
 }

@@ -1,0 +1,44 @@
+package dev.avisa.userdata.interactors;
+
+import dev.avisa.domain.UserId;
+import dev.avisa.userdata.entities.Expectation;
+import dev.avisa.userdata.entities.Fields;
+import dev.avisa.userdata.entities.Occurrence;
+import dev.avisa.userdata.entities.Profile;
+import dev.avisa.userdata.entities.UpdateOutcome;
+import dev.avisa.userdata.entities.UserChange;
+import dev.avisa.userdata.repositories.Ids;
+import dev.avisa.userdata.repositories.Users;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/** Somebody wants some data of a user to be changed, and the rest to stay. */
+@ApplicationScoped
+public class AmendUser {
+  private final Users users;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  AmendUser(Users users, Ids ids, InstantSource clock) {
+    this.users = users;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * @param amendment is given what is stored while nobody else can change it; must be pure. What it
+   *     throws is the caller's to handle: nothing is stored then
+   */
+  public Uni<UpdateOutcome> amend(
+      UserId id, Function<Fields, Profile> amendment, Expectation expectation) {
+    var occurrence = new Occurrence(ids.newEventId(), clock.instant(), null);
+    return users.update(
+        id,
+        user ->
+            expectation.isMetBy(user.revision())
+                ? user.replace(amendment.apply(user.fields()), occurrence)
+                : new UserChange.ChangedMeanwhile());
+  }
+}

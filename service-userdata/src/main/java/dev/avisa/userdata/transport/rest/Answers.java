@@ -1,0 +1,79 @@
+package dev.avisa.userdata.transport.rest;
+
+import dev.avisa.userdata.entities.CreateOutcome;
+import dev.avisa.userdata.entities.DeleteOutcome;
+import dev.avisa.userdata.entities.UniqueField;
+import dev.avisa.userdata.entities.UpdateOutcome;
+import dev.avisa.userdata.entities.User;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+
+/** What the caller is told of an outcome. */
+final class Answers {
+  private Answers() {}
+
+  static Response of(CreateOutcome outcome) {
+    return switch (outcome) {
+      case CreateOutcome.Created created ->
+          representation(
+              Response.created(URI.create(UserResource.PATH + "/" + created.user().id())),
+              created.user());
+      case CreateOutcome.Taken taken -> taken(taken.field());
+    };
+  }
+
+  /** In the order of RFC 9110 section 13.2.2. */
+  static Response of(Optional<User> found, Conditions conditions) {
+    if (found.isEmpty()) {
+      return notFound();
+    }
+    User user = found.get();
+    if (!conditions.stillAsSeen().isMetBy(user.revision())) {
+      return Problem.changedMeanwhile().toResponse();
+    }
+    if (!conditions.notSeenYet().isMetBy(user.revision())) {
+      return Response.notModified().header(HttpHeaders.ETAG, EntityTags.of(user)).build();
+    }
+    return representation(Response.ok(), user);
+  }
+
+  static Response of(UpdateOutcome outcome) {
+    return switch (outcome) {
+      case UpdateOutcome.Updated updated -> representation(Response.ok(), updated.user());
+      case UpdateOutcome.Unchanged unchanged -> representation(Response.ok(), unchanged.user());
+      case UpdateOutcome.NotFound notFound -> notFound();
+      case UpdateOutcome.ChangedMeanwhile changed -> Problem.changedMeanwhile().toResponse();
+      case UpdateOutcome.Taken taken -> taken(taken.field());
+    };
+  }
+
+  static Response of(DeleteOutcome outcome) {
+    return switch (outcome) {
+      case DELETED -> Response.noContent().build();
+      case NOT_FOUND -> notFound();
+      case CHANGED_MEANWHILE -> Problem.changedMeanwhile().toResponse();
+    };
+  }
+
+  private static Response representation(Response.ResponseBuilder response, User user) {
+    return response
+        .header(HttpHeaders.ETAG, EntityTags.of(user))
+        .entity(UserResponse.of(user))
+        .build();
+  }
+
+  private static Response notFound() {
+    return Problem.userNotFound().toResponse();
+  }
+
+  private static Response taken(UniqueField field) {
+    return Problem.taken(
+            switch (field) {
+              case USERNAME -> "username";
+              case EMAIL -> "email";
+            })
+        .toResponse();
+  }
+}

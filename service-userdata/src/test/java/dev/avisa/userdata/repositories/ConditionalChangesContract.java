@@ -1,0 +1,65 @@
+package dev.avisa.userdata.repositories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.avisa.userdata.entities.DeleteOutcome;
+import dev.avisa.userdata.entities.Revision;
+import dev.avisa.userdata.entities.UpdateOutcome;
+import dev.avisa.userdata.entities.User;
+import dev.avisa.userdata.entities.UserChange;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** The part of {@link UsersContract} that keeps changes from being made on a wrong assumption. */
+public abstract class ConditionalChangesContract extends UsersFixture {
+  @Test
+  void storesNothingAndTellsNothingWhenTheUserChangedMeanwhile() {
+    var ana = stored("ana");
+    var before = events();
+
+    var update = await(() -> users().update(ana.id(), user -> new UserChange.ChangedMeanwhile()));
+    var delete = await(() -> users().delete(ana.id(), user -> new UserChange.ChangedMeanwhile()));
+
+    assertThat(update).isEqualTo(new UpdateOutcome.ChangedMeanwhile());
+    assertThat(delete).isEqualTo(DeleteOutcome.CHANGED_MEANWHILE);
+    assertThat(events()).isEqualTo(before);
+    assertThat(await(() -> users().find(ana.id()))).contains(ana);
+  }
+
+  @Test
+  void letsExactlyOneOfManyThatExpectTheSameStateWin() throws InterruptedException {
+    int rounds = 25;
+    int rivals = 4;
+    User ana = stored("ana");
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 1; round <= rounds; round++) {
+        Revision seen = await(() -> users().find(ana.id())).orElseThrow().revision();
+
+        Callable<UpdateOutcome> rival =
+            () -> await(() -> users().update(ana.id(), user -> longerNameIf(seen, user)));
+        List<Future<UpdateOutcome>> outcomes =
+            threads.invokeAll(Collections.nCopies(rivals, rival));
+
+        assertThat(outcomes)
+            .extracting(Future::resultNow)
+            .filteredOn(UpdateOutcome.Updated.class::isInstance)
+            .hasSize(1);
+        assertThat(outcomes)
+            .extracting(Future::resultNow)
+            .filteredOn(UpdateOutcome.ChangedMeanwhile.class::isInstance)
+            .hasSize(rivals - 1);
+      }
+    }
+    User user = await(() -> users().find(ana.id())).orElseThrow();
+    assertThat(user.version()).isEqualTo(1 + rounds);
+  }
+
+  private static UserChange.Replacement longerNameIf(Revision seen, User user) {
+    return user.revision().equals(seen) ? withLongerName(user) : new UserChange.ChangedMeanwhile();
+  }
+}
