@@ -67,8 +67,11 @@ final class Main implements Callable<Integer> {
   @Option(names = "--directory", hidden = true, required = true)
   private Path directory = Path.of("");
 
-  /** For programs that start a stack: only these parts, by the names of {@link Part}. */
-  @Option(names = "--parts", hidden = true, split = ",")
+  @Option(
+      names = "--parts",
+      paramLabel = "PART",
+      split = ",",
+      description = "start only these: database, kafka, connect, inbox, userdata, push_email")
   private Set<Part> parts = EnumSet.noneOf(Part.class);
 
   @Option(names = "--free-ports", hidden = true)
