@@ -27,7 +27,6 @@ final class Readiness {
         if (probe.isReady()) {
           return;
         }
-        Thread.sleep(PROBE_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new StackFailure("interrupted");
@@ -35,8 +34,8 @@ final class Readiness {
         throw new StackFailure(e.getMessage() + "\nIts log: " + process.log());
       } catch (Exception e) {
         last = e;
-        pause();
       }
+      pause();
     }
     throw new StackFailure(
         "%s was not ready after %d s (%s). Its log: %s"

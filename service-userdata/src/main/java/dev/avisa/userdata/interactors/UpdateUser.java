@@ -2,6 +2,7 @@ package dev.avisa.userdata.interactors;
 
 import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.Expectation;
+import dev.avisa.userdata.entities.Fields;
 import dev.avisa.userdata.entities.Occurrence;
 import dev.avisa.userdata.entities.Profile;
 import dev.avisa.userdata.entities.UpdateOutcome;
@@ -11,8 +12,9 @@ import dev.avisa.userdata.repositories.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.function.Function;
 
-/** Somebody wants all data of a user to be replaced. */
+/** Somebody wants data of a user to be changed: all of it, or some while the rest stays. */
 @ApplicationScoped
 public class UpdateUser {
   private final Users users;
@@ -25,13 +27,19 @@ public class UpdateUser {
     this.clock = clock;
   }
 
-  public Uni<UpdateOutcome> update(UserId id, Profile profile, Expectation expectation) {
+  /**
+   * @param change is given what is stored while nobody else can change it, and says what is to be
+   *     stored instead; must be pure. What it throws is the caller's to handle: nothing is stored
+   *     then
+   */
+  public Uni<UpdateOutcome> update(
+      UserId id, Function<Fields, Profile> change, Expectation expectation) {
     var occurrence = new Occurrence(ids.newEventId(), clock.instant(), null);
     return users.update(
         id,
         user ->
             expectation.isMetBy(user.revision())
-                ? user.replace(profile, occurrence)
+                ? user.replace(change.apply(user.fields()), occurrence)
                 : new UserChange.ChangedMeanwhile());
   }
 }

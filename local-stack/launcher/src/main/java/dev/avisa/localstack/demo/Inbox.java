@@ -1,14 +1,18 @@
 package dev.avisa.localstack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /** The inbox, by MailHog's API: a real MailHog would do as well. */
 public record Inbox(URI api) {
@@ -55,11 +59,15 @@ public record Inbox(URI api) {
   }
 
   private static String decoded(String body, String encoding) {
-    return switch (encoding.toLowerCase(java.util.Locale.ROOT)) {
-      case "base64" -> new String(Base64.getMimeDecoder().decode(body), StandardCharsets.UTF_8);
-      case "quoted-printable" ->
-          QuotedPrintable.decode(
-              new ByteArrayInputStream(body.getBytes(StandardCharsets.ISO_8859_1)));
+    return switch (encoding.toLowerCase(Locale.ROOT)) {
+      case "base64", "quoted-printable" -> {
+        var encoded = new ByteArrayInputStream(body.getBytes(StandardCharsets.ISO_8859_1));
+        try (InputStream content = MimeUtility.decode(encoded, encoding)) {
+          yield new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException | MessagingException e) {
+          throw new DemoFailure("A mail can't be read: " + e);
+        }
+      }
       default -> body;
     };
   }

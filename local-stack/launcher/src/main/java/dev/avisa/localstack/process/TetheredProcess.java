@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -53,14 +52,12 @@ public final class TetheredProcess {
 
   private final String name;
   private final Path log;
-  private final Path pidFile;
   private final Process shell;
   private volatile boolean stopping;
 
-  private TetheredProcess(String name, Path log, Path pidFile, Process shell) {
+  private TetheredProcess(String name, Path log, Process shell) {
     this.name = name;
     this.log = log;
-    this.pidFile = pidFile;
     this.shell = shell;
   }
 
@@ -82,7 +79,7 @@ public final class TetheredProcess {
       Files.createDirectories(logs);
       Files.createDirectories(pids);
       builder.redirectOutput(log.toFile());
-      return new TetheredProcess(name, log, pidFile, builder.start());
+      return new TetheredProcess(name, log, builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + name + ": " + e.getMessage(), e);
     }
@@ -98,18 +95,6 @@ public final class TetheredProcess {
 
   public boolean isAlive() {
     return shell.isAlive();
-  }
-
-  /**
-   * The process itself, not the shell that tethers it; nothing before it started or after its end.
-   */
-  public Optional<Long> pid() {
-    try {
-      String pid = Files.readString(pidFile).strip();
-      return pid.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(pid));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
   }
 
   /** Completes when the process ended without having been asked to. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.avisa.domain.InvalidValue;
 import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.Expectation;
-import dev.avisa.userdata.interactors.AmendUser;
+import dev.avisa.userdata.entities.Profile;
 import dev.avisa.userdata.interactors.CreateUser;
 import dev.avisa.userdata.interactors.DeleteUser;
 import dev.avisa.userdata.interactors.FindUser;
@@ -43,7 +43,6 @@ class UserResource {
   private final CreateUser createUser;
   private final FindUser findUser;
   private final UpdateUser updateUser;
-  private final AmendUser amendUser;
   private final DeleteUser deleteUser;
   private final ObjectMapper mapper;
   private final InstantSource clock;
@@ -53,7 +52,6 @@ class UserResource {
       CreateUser createUser,
       FindUser findUser,
       UpdateUser updateUser,
-      AmendUser amendUser,
       DeleteUser deleteUser,
       ObjectMapper mapper,
       InstantSource clock,
@@ -61,7 +59,6 @@ class UserResource {
     this.createUser = createUser;
     this.findUser = findUser;
     this.updateUser = updateUser;
-    this.amendUser = amendUser;
     this.deleteUser = deleteUser;
     this.mapper = mapper;
     this.clock = clock;
@@ -88,7 +85,8 @@ class UserResource {
       @PathParam("id") String id, @Context HttpHeaders headers, @Nullable UserRequest request) {
     UserId user = userId(id);
     Expectation expectation = expectation(headers);
-    return updateUser.update(user, given(request).toProfile(today()), expectation).map(Answers::of);
+    Profile replacement = given(request).toProfile(today());
+    return updateUser.update(user, stored -> replacement, expectation).map(Answers::of);
   }
 
   @PATCH
@@ -103,8 +101,8 @@ class UserResource {
     Expectation expectation = expectation(headers);
     MergePatch patch = MergePatch.parse(mapper, body);
     LocalDate today = today();
-    return amendUser
-        .amend(user, stored -> patch.applyTo(stored, today), expectation)
+    return updateUser
+        .update(user, stored -> patch.applyTo(stored, today), expectation)
         .map(Answers::of);
   }
 
