@@ -1,10 +1,21 @@
 package dev.avisa.inbox;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
+import org.subethamail.smtp.DropConnectionException;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.internal.io.DotUnstuffingInputStream;
 
 /** The door of the inbox: what may come in, and what becomes of it. */
 final class Intake {
+  private static final int BUFFER_BYTES = 8192;
+
+  /** Room for the headers of a client that ignores SIZE; beyond it reading on is a waste. */
+  private static final int MAX_OVERRUN_FACTOR = 4;
+
   private final Mailbox mailbox;
   private final Events events;
   private final Counters counters;
@@ -27,17 +38,56 @@ final class Intake {
     return maxMailBytes;
   }
 
-  /** Takes a share of what all mails being received may use; false when there is none left. */
-  boolean reserve(int bytes) {
+  /**
+   * The octets of a mail. Reads to the end in any case: a reply in the middle of a mail would be
+   * lost on the client.
+   *
+   * @throws RejectException 552 for a mail above the limit, 452 when all mails on their way in
+   *     together are more than fits
+   * @throws DropConnectionException for a mail far above the limit
+   */
+  byte[] receive(InputStream data) throws RejectException, IOException {
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    int reserved = 0;
+    long total = 0;
+    boolean crowded = false;
+    try {
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int n = data.read(buffer); n >= 0; n = data.read(buffer)) {
+        int skip = total == 0 ? stuffedDots(data, buffer) : 0;
+        total += n;
+        if (total > (long) MAX_OVERRUN_FACTOR * maxMailBytes) {
+          throw new DropConnectionException(421, "4.3.4 Message far too big");
+        }
+        crowded |= total <= maxMailBytes && !reserve(n);
+        if (!crowded && total <= maxMailBytes) {
+          reserved += n;
+          kept.write(buffer, skip, n - skip);
+        }
+      }
+    } finally {
+      bytesInFlight.addAndGet(-reserved);
+    }
+    if (total > maxMailBytes) {
+      throw new RejectException(552, "5.3.4 Message size exceeds fixed limit");
+    }
+    if (crowded) {
+      throw new RejectException(452, "4.3.1 Too much mail at once");
+    }
+    return kept.toByteArray();
+  }
+
+  /** The library unstuffs a dot after a line break, and so forgets one on the very first line. */
+  private static int stuffedDots(InputStream data, byte[] start) {
+    return data instanceof DotUnstuffingInputStream && start[0] == '.' ? 1 : 0;
+  }
+
+  private boolean reserve(int bytes) {
     if (bytesInFlight.addAndGet(bytes) <= maxBytesInFlight) {
       return true;
     }
     bytesInFlight.addAndGet(-bytes);
     return false;
-  }
-
-  void release(int bytes) {
-    bytesInFlight.addAndGet(-bytes);
   }
 
   Mail accept(Envelope envelope, byte[] raw) {

@@ -145,23 +145,4 @@ class SmtpIT {
     assertThat(stats.path("mailsDroppedForRoom").intValue()).isOne();
     assertThat(stats.path("bytesKept").intValue()).isEqualTo(80_004);
   }
-
-  @Test
-  void refusesMailBeyondWhatItHasMemoryFor() throws Exception {
-    try (SmtpClient one = inbox.smtp();
-        SmtpClient two = inbox.smtp()) {
-      one.envelope("a@example.org", "b@example.org");
-      one.send(new byte[60_000]);
-      two.envelope("a@example.org", "c@example.org");
-      String first = "";
-      for (int tries = 0; tries < 100 && !first.startsWith("452"); tries++) {
-        first = two.data(new byte[60_000]);
-        two.envelope("a@example.org", "c@example.org");
-      }
-
-      assertThat(first).startsWith("452");
-      one.send("\r\n.\r\n".getBytes(UTF_8));
-      assertThat(one.reply()).startsWith("250");
-    }
-  }
 }
