@@ -7,7 +7,6 @@ import dev.avisa.userdata.entities.UserChange;
 import dev.avisa.userdata.repositories.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.InstantSource;
 
 /** Somebody wants a user to be forgotten. */
@@ -22,12 +21,11 @@ public class DeleteUser {
   }
 
   public Uni<DeleteOutcome> delete(UserId id, Expectation expectation) {
-    Instant now = clock.instant();
     return users.delete(
         id,
         user ->
             expectation.isMetBy(user.revision())
-                ? user.delete(now, null)
+                ? user.delete(clock.instant(), null)
                 : new UserChange.ChangedMeanwhile());
   }
 }

@@ -34,12 +34,16 @@ public class UpdateUser {
    */
   public Uni<UpdateOutcome> update(
       UserId id, Function<Fields, Profile> change, Expectation expectation) {
-    var occurrence = new Occurrence(ids.newEventId(), clock.instant(), null);
     return users.update(
         id,
         user ->
             expectation.isMetBy(user.revision())
-                ? user.replace(change.apply(user.fields()), occurrence)
+                ? user.replace(change.apply(user.fields()), occurrence())
                 : new UserChange.ChangedMeanwhile());
+  }
+
+  /** Of now, which is after all changes made before it: to be asked for with the user locked. */
+  private Occurrence occurrence() {
+    return new Occurrence(ids.newEventId(), clock.instant(), null);
   }
 }

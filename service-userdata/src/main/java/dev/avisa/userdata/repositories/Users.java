@@ -16,9 +16,9 @@ import java.util.function.Function;
  *
  * <p>Each call is one transaction that stores a change <b>together with its event</b>: either both
  * or none. A {@code decide} function is given the user as it is while nobody else can change it. It
- * must be pure, since it may be called again when the transaction has to be repeated.
+ * must have no effects, since it may be called again when the transaction has to be repeated.
  *
- * <p>Each may fail with {@link UsersUnavailable}.
+ * <p>Each may fail with {@link UsersUnavailable}, and does when it gets no answer in time.
  *
  * <p>Whether a username or an address is taken is known only by trying to store it.
  */

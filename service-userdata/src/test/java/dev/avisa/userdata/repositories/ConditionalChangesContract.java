@@ -32,8 +32,8 @@ public abstract class ConditionalChangesContract extends UsersFixture {
 
   @Test
   void letsExactlyOneOfManyThatExpectTheSameStateWin() throws InterruptedException {
-    int rounds = 25;
-    int rivals = 4;
+    int rounds = 10;
+    int rivals = 50;
     User ana = stored("ana");
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

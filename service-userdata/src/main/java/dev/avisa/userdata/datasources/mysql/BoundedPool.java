@@ -2,6 +2,7 @@ package dev.avisa.userdata.datasources.mysql;
 
 import io.quarkus.reactive.mysql.client.MySQLPoolCreator;
 import io.vertx.mysqlclient.MySQLBuilder;
+import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
@@ -11,32 +12,42 @@ import java.util.concurrent.TimeUnit;
 /** Sets the limits of the connection pool that have no property in Quarkus. */
 @Singleton
 class BoundedPool implements MySQLPoolCreator {
-  /** More than 20 connections can serve in {@link #ACQUIRE_TIMEOUT_SECONDS} is refused at once. */
-  private static final int MAX_WAITING = 1_000;
+  private final DatabaseLimits limits;
 
-  private static final int ACQUIRE_TIMEOUT_SECONDS = 5;
-
-  /** Below the acquire timeout, so that one stuck row doesn't use up everybody's patience. */
-  private static final int LOCK_WAIT_SECONDS = 3;
+  BoundedPool(DatabaseLimits limits) {
+    this.limits = limits;
+  }
 
   @Override
   public Pool create(Input input) {
     var options =
         input
             .poolOptions()
-            .setMaxWaitQueueSize(MAX_WAITING)
-            .setConnectionTimeout(ACQUIRE_TIMEOUT_SECONDS)
-            .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+            .setMaxWaitQueueSize(limits.maxWaiting())
+            .setConnectionTimeout(Math.toIntExact(limits.acquireTimeout().toMillis()))
+            .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
     return MySQLBuilder.pool()
         .with(options)
-        .connectingTo(List.<SqlConnectOptions>copyOf(input.mySQLConnectOptionsList()))
+        .connectingTo(servers(input))
         .withConnectHandler(
             connection ->
                 connection
-                    .query("set session innodb_lock_wait_timeout = " + LOCK_WAIT_SECONDS)
+                    .query(
+                        "set session innodb_lock_wait_timeout = " + limits.lockWait().toSeconds())
                     .execute()
                     .onComplete(done -> connection.close()))
         .using(input.vertx())
         .build();
+  }
+
+  private List<SqlConnectOptions> servers(Input input) {
+    return input.mySQLConnectOptionsList().stream().<SqlConnectOptions>map(this::limited).toList();
+  }
+
+  private MySQLConnectOptions limited(MySQLConnectOptions server) {
+    var limited = new MySQLConnectOptions(server);
+    limited.setIdleTimeout(Math.toIntExact(limits.silence().toMillis()));
+    limited.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    return limited;
   }
 }

@@ -7,39 +7,31 @@ import dev.avisa.userdata.entities.UniqueField;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.entities.UserChange;
-import dev.avisa.userdata.entities.UsersUnavailable;
 import dev.avisa.userdata.repositories.Users;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Users in MySQL or MariaDB. A user that is going to change is locked while it is read ({@code
  * select … for update}), so that no two changes start from the same state.
- *
- * <p>Panache keeps one session per Vert.x context, which is one per request: two calls of one
- * request must not overlap.
  */
 @Singleton
 class MySqlUsers implements Users {
-  private static final int MAX_REPETITIONS = 3;
-  private static final Duration FIRST_REPETITION_AFTER = Duration.ofMillis(20);
-  private static final Duration LAST_REPETITION_AFTER = Duration.ofMillis(200);
-
+  private final Sessions sessions;
   private final Outbox outbox;
 
-  MySqlUsers(Outbox outbox) {
+  MySqlUsers(Sessions sessions, Outbox outbox) {
+    this.sessions = sessions;
     this.outbox = outbox;
   }
 
   @Override
   public Uni<CreateOutcome> create(UserChange.Created created) {
-    return transaction(
+    return sessions
+        .transaction(
             session ->
                 session
                     .persist(UserRow.of(created.user()))
@@ -52,18 +44,17 @@ class MySqlUsers implements Users {
 
   @Override
   public Uni<Optional<User>> find(UserId id) {
-    return Panache.withSession(
-            () ->
-                Panache.getSession()
-                    .chain(session -> session.find(UserRow.class, id.toString()))
-                    .map(row -> Optional.ofNullable(row).map(UserRow::toUser)))
-        .onFailure(Outage::isOne)
-        .transform(UsersUnavailable::new);
+    return sessions.read(
+        session ->
+            session
+                .find(UserRow.class, id.toString())
+                .map(row -> Optional.ofNullable(row).map(UserRow::toUser)));
   }
 
   @Override
   public Uni<UpdateOutcome> update(UserId id, Function<User, UserChange.Replacement> decide) {
-    return transaction(
+    return sessions
+        .transaction(
             session ->
                 locked(session, id)
                     .chain(
@@ -92,7 +83,7 @@ class MySqlUsers implements Users {
 
   @Override
   public Uni<DeleteOutcome> delete(UserId id, Function<User, UserChange.Deletion> decide) {
-    return transaction(
+    return sessions.transaction(
         session ->
             locked(session, id)
                 .chain(
@@ -128,19 +119,6 @@ class MySqlUsers implements Users {
         .setParameter("id", id.toString())
         .getSingleResultOrNull()
         .map(Optional::ofNullable);
-  }
-
-  /** One transaction, repeated if the database chose it as the victim of a deadlock. */
-  private static <T> Uni<T> transaction(Function<Mutiny.Session, Uni<T>> work) {
-    Supplier<Uni<T>> once = () -> Panache.getSession().chain(work::apply);
-    return Uni.createFrom()
-        .deferred(() -> Panache.withTransaction(once))
-        .onFailure(Refusal::isOfADeadlock)
-        .retry()
-        .withBackOff(FIRST_REPETITION_AFTER, LAST_REPETITION_AFTER)
-        .atMost(MAX_REPETITIONS)
-        .onFailure(Outage::isOne)
-        .transform(UsersUnavailable::new);
   }
 
   private static Uni<UpdateOutcome> done(UpdateOutcome outcome) {

@@ -129,7 +129,8 @@ record Problem(
         "temporarily-unavailable",
         Response.Status.SERVICE_UNAVAILABLE.getReasonPhrase(),
         503,
-        "The database can't be reached or is too busy; try again later.");
+        "The database can't be reached or is too busy; try again later. A change may have been made all"
+            + " the same: read the user first.");
   }
 
   static Problem unexpected(String instance) {

@@ -29,6 +29,7 @@ class MySqlUsersIT extends UsersContract {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Inject Users users;
+  @Inject Sessions sessions;
 
   private Binlog binlog;
 
@@ -109,7 +110,7 @@ class MySqlUsersIT extends UsersContract {
   void changesNoUserWhenTheTransactionFailsAfterTheEvent() {
     var ana = stored("ana");
     var before = binlog.transactions();
-    var failing = new MySqlUsers(new FailingOutbox());
+    var failing = new MySqlUsers(sessions, new FailingOutbox());
 
     assertThatThrownBy(() -> await(() -> failing.update(ana.id(), user -> renamed(user))))
         .hasStackTraceContaining("before the commit");

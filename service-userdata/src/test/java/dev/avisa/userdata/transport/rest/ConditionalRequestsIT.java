@@ -13,7 +13,12 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +92,48 @@ class ConditionalRequestsIT {
     isInvalid(given().header(header, "x").delete(path).then());
     isInvalid(json(user(name, name)).header(header, "\"x").put(path).then());
     given().get(path).then().statusCode(200);
+  }
+
+  @Test
+  void letsOneOfManyWinWhoSawTheSame() throws InterruptedException {
+    int rivals = 50;
+    String path = USERS + "/" + createdUser(name).extract().path("id");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 1; round <= 4; round++) {
+        String seen = given().get(path).then().extract().header("ETag");
+        List<Callable<Integer>> all = new ArrayList<>();
+        for (int rival = 0; rival < rivals; rival++) {
+          String body = user(name, name + "-" + round + "-" + rival);
+          all.add(() -> json(body).header("If-Match", seen).put(path).statusCode());
+        }
+
+        var answers = threads.invokeAll(all);
+
+        assertThat(answers)
+            .extracting(Future::resultNow)
+            .containsOnlyOnce(200)
+            .containsOnly(200, 412);
+        given().get(path).then().body("version", equalTo(1 + round));
+      }
+    }
+  }
+
+  @Test
+  void losesNoneOfManyChangesThatExpectNothing() throws InterruptedException {
+    int writers = 50;
+    String path = USERS + "/" + createdUser(name).extract().path("id");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Integer>> all = new ArrayList<>();
+      for (int writer = 0; writer < writers; writer++) {
+        String body = user(name, name + "-" + writer);
+        all.add(() -> json(body).put(path).statusCode());
+      }
+
+      var answers = threads.invokeAll(all);
+
+      assertThat(answers).extracting(Future::resultNow).containsOnly(200);
+    }
+    given().get(path).then().body("version", equalTo(1 + writers));
   }
 
   private static void isChangedMeanwhile(io.restassured.response.ValidatableResponse response) {

@@ -1,0 +1,61 @@
+package dev.avisa.userdata.datasources.mysql;
+
+import dev.avisa.userdata.entities.UsersUnavailable;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * How work reaches the database, and what bounds it. What passes by itself is told as {@link
+ * UsersUnavailable}.
+ *
+ * <p>Panache keeps one session per Vert.x context, which is one per request: two calls of one
+ * request must not overlap.
+ */
+@Singleton
+class Sessions {
+  private static final int MAX_REPETITIONS = 3;
+  private static final Duration FIRST_REPETITION_AFTER = Duration.ofMillis(20);
+  private static final Duration LAST_REPETITION_AFTER = Duration.ofMillis(200);
+
+  private final Duration deadline;
+
+  Sessions(DatabaseLimits limits) {
+    deadline = limits.deadline();
+  }
+
+  <T> Uni<T> read(Function<Mutiny.Session, Uni<T>> work) {
+    return bounded(Panache.withSession(() -> Panache.getSession().chain(work::apply)));
+  }
+
+  /** One transaction, repeated if the database chose it as the victim of a deadlock. */
+  <T> Uni<T> transaction(Function<Mutiny.Session, Uni<T>> work) {
+    return bounded(
+        Uni.createFrom()
+            .deferred(() -> Panache.withTransaction(() -> Panache.getSession().chain(work::apply)))
+            .onFailure(Refusal::isOfADeadlock)
+            .retry()
+            .withBackOff(FIRST_REPETITION_AFTER, LAST_REPETITION_AFTER)
+            .atMost(MAX_REPETITIONS));
+  }
+
+  /**
+   * Ends the caller's wait at the deadline, but never the work. It would be cancelled then, and
+   * when the client of a request hangs up; Hibernate calls a cancelled transaction an error.
+   */
+  private <T> Uni<T> bounded(Uni<T> work) {
+    return Uni.createFrom()
+        .<T>emitter(
+            caller -> {
+              var unused = work.subscribe().with(caller::complete, caller::fail);
+            })
+        .ifNoItem()
+        .after(deadline)
+        .failWith(() -> new UsersUnavailable("no answer within " + deadline))
+        .onFailure(Outage::isOne)
+        .transform(UsersUnavailable::new);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.avisa.userdata.transport.rest;
+
+import static dev.avisa.userdata.transport.rest.Api.USERS;
+import static dev.avisa.userdata.transport.rest.Api.createdUser;
+import static dev.avisa.userdata.transport.rest.Api.isProblem;
+import static dev.avisa.userdata.transport.rest.Api.json;
+import static dev.avisa.userdata.transport.rest.Api.user;
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.avisa.userdata.datasources.mysql.LockedRow;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** No time-out can end a wait here, so what is refused was refused for want of room. */
+@QuarkusTest
+@TestProfile(BusyDatabaseIT.SmallAndPatient.class)
+class BusyDatabaseIT {
+  private static final int CONNECTIONS = 4;
+  private static final int MAX_WAITING = 4;
+
+  private final String name = "u" + UUID.randomUUID();
+  private String id;
+
+  public static final class SmallAndPatient implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "quarkus.datasource.reactive.max-size", String.valueOf(CONNECTIONS),
+          "avisa.limits.database.max-waiting", String.valueOf(MAX_WAITING),
+          "avisa.limits.database.acquire-timeout", "5m",
+          "avisa.limits.database.lock-wait", "5m",
+          "avisa.limits.database.deadline", "5m",
+          "avisa.limits.database.silence", "10m");
+    }
+  }
+
+  @BeforeEach
+  void create() {
+    id = createdUser(name).extract().path("id");
+  }
+
+  @Test
+  void refusesAtOnceWhatItHasNoRoomFor() throws Exception {
+    int room = CONNECTIONS + MAX_WAITING;
+    int tooMany = 3;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletionService<ValidatableResponse> answers = new ExecutorCompletionService<>(threads);
+      try (var row = new LockedRow(id)) {
+        for (int i = 0; i < room + tooMany; i++) {
+          answers.submit(() -> json(user(name, name)).put(USERS + "/" + id).then());
+        }
+
+        for (int i = 0; i < tooMany; i++) {
+          isProblem(next(answers), 503, "temporarily-unavailable").header("Retry-After", "5");
+        }
+        row.awaitWaiting(CONNECTIONS);
+      }
+      List<Integer> others = new ArrayList<>();
+      for (int i = 0; i < room; i++) {
+        others.add(next(answers).extract().statusCode());
+      }
+      // While the pool opens its connections, those waiting for one count as waiting too.
+      assertThat(others).isSubsetOf(200, 503);
+      assertThat(Collections.frequency(others, 200)).isGreaterThan(CONNECTIONS);
+    }
+  }
+
+  private static ValidatableResponse next(CompletionService<ValidatableResponse> answers)
+      throws Exception {
+    return requireNonNull(answers.poll(1, TimeUnit.MINUTES)).get();
+  }
+
+  @Test
+  void finishesWhatItsClientsHungUpOn() throws Exception {
+    try (var row = new LockedRow(id)) {
+      List<Socket> clients = new ArrayList<>();
+      for (int i = 0; i < CONNECTIONS; i++) {
+        clients.add(put(user(name, name + i)));
+      }
+      row.awaitWaiting(CONNECTIONS);
+      for (Socket client : clients) {
+        client.close();
+      }
+    }
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> given().get(USERS + "/" + id).then().body("version", equalTo(1 + CONNECTIONS)));
+  }
+
+  private Socket put(String json) throws Exception {
+    var client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+    byte[] body = json.getBytes(UTF_8);
+    String head =
+        "PUT %s/%s HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+            .formatted(USERS, id, body.length);
+    client.getOutputStream().write(head.getBytes(UTF_8));
+    client.getOutputStream().write(body);
+    client.getOutputStream().flush();
+    return client;
+  }
+}
