@@ -7,12 +7,15 @@ import dev.avisa.userdata.entities.UniqueField;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.entities.UserChange;
+import dev.avisa.userdata.entities.UserPage;
+import dev.avisa.userdata.entities.UserQuery;
 import dev.avisa.userdata.entities.UsersUnavailable;
 import dev.avisa.userdata.repositories.Users;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -59,6 +62,21 @@ class MySqlUsers implements Users {
                     .map(row -> Optional.ofNullable(row).map(UserRow::toUser)))
         .onFailure(Outage::isOne)
         .transform(UsersUnavailable::new);
+  }
+
+  @Override
+  public Uni<UserPage> list(UserQuery query) {
+    return Panache.withSession(
+            () -> Panache.getSession().chain(session -> rows(session, UserListing.of(query))))
+        .map(rows -> UserPage.of(rows.stream().map(UserRow::toUser).toList(), query.size()))
+        .onFailure(Outage::isOne)
+        .transform(UsersUnavailable::new);
+  }
+
+  private static Uni<List<UserRow>> rows(Mutiny.Session session, UserListing listing) {
+    var query = session.createNativeQuery(listing.sql(), UserRow.class);
+    listing.parameters().forEach(query::setParameter);
+    return query.getResultList();
   }
 
   @Override

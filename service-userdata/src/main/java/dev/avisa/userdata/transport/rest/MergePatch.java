@@ -22,7 +22,8 @@ final class MergePatch {
 
   private static final Set<String> REQUIRED = Set.of("username", "email", "locale", "status");
   private static final Set<String> OPTIONAL = Set.of("fullName", "dateOfBirth", "address");
-  private static final Set<String> READ_ONLY = Set.of("id", "version", "createdAt", "lastUpdated");
+  private static final Set<String> READ_ONLY =
+      Set.of("id", "version", "createdAt", "lastUpdated", "etag");
 
   private final JsonNode patch;
 

@@ -69,7 +69,7 @@ class Problems {
   Response wrongMethod(NotAllowedException e, UriInfo uri) {
     boolean isCollection = uri.getPath().replaceFirst("/$", "").endsWith(UserResource.PATH);
     return Response.fromResponse(Problem.ofHttp(405).toResponse())
-        .header(HttpHeaders.ALLOW, isCollection ? "POST" : "GET, PUT, PATCH, DELETE")
+        .header(HttpHeaders.ALLOW, isCollection ? "GET, POST" : "GET, PUT, PATCH, DELETE")
         .build();
   }
 

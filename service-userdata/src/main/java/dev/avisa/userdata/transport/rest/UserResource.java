@@ -5,9 +5,11 @@ import dev.avisa.domain.InvalidValue;
 import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.Expectation;
 import dev.avisa.userdata.entities.Profile;
+import dev.avisa.userdata.entities.UserQuery;
 import dev.avisa.userdata.interactors.CreateUser;
 import dev.avisa.userdata.interactors.DeleteUser;
 import dev.avisa.userdata.interactors.FindUser;
+import dev.avisa.userdata.interactors.ListUsers;
 import dev.avisa.userdata.interactors.UpdateUser;
 import dev.avisa.userdata.transport.rest.Problem.Violation;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -42,6 +45,7 @@ class UserResource {
 
   private final CreateUser createUser;
   private final FindUser findUser;
+  private final ListUsers listUsers;
   private final UpdateUser updateUser;
   private final DeleteUser deleteUser;
   private final ObjectMapper mapper;
@@ -51,6 +55,7 @@ class UserResource {
   UserResource(
       CreateUser createUser,
       FindUser findUser,
+      ListUsers listUsers,
       UpdateUser updateUser,
       DeleteUser deleteUser,
       ObjectMapper mapper,
@@ -58,6 +63,7 @@ class UserResource {
       @ConfigProperty(name = "avisa.require-if-match") boolean requireIfMatch) {
     this.createUser = createUser;
     this.findUser = findUser;
+    this.listUsers = listUsers;
     this.updateUser = updateUser;
     this.deleteUser = deleteUser;
     this.mapper = mapper;
@@ -76,6 +82,12 @@ class UserResource {
   public Uni<Response> find(@PathParam("id") String id, @Context HttpHeaders headers) {
     Conditions conditions = Conditions.of(headers);
     return findUser.find(userId(id)).map(user -> Answers.of(user, conditions));
+  }
+
+  @GET
+  public Uni<Response> list(@Context UriInfo uri) {
+    UserQuery query = ListRequest.read(uri.getQueryParameters());
+    return listUsers.list(query).map(page -> Answers.of(page, query));
   }
 
   @PUT
