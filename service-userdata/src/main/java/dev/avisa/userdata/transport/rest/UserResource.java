@@ -3,6 +3,7 @@ package dev.avisa.userdata.transport.rest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.avisa.domain.InvalidValue;
 import dev.avisa.domain.UserId;
+import dev.avisa.userdata.entities.Amendment;
 import dev.avisa.userdata.entities.Expectation;
 import dev.avisa.userdata.entities.Profile;
 import dev.avisa.userdata.entities.UserQuery;
@@ -98,7 +99,7 @@ class UserResource {
     UserId user = userId(id);
     Expectation expectation = expectation(headers);
     Profile replacement = given(request).toProfile(today());
-    return updateUser.update(user, stored -> replacement, expectation).map(Answers::of);
+    return updateUser.update(user, replacement, expectation).map(Answers::of);
   }
 
   @PATCH
@@ -111,11 +112,8 @@ class UserResource {
     }
     UserId user = userId(id);
     Expectation expectation = expectation(headers);
-    MergePatch patch = MergePatch.parse(mapper, body);
-    LocalDate today = today();
-    return updateUser
-        .update(user, stored -> patch.applyTo(stored, today), expectation)
-        .map(Answers::of);
+    Amendment amendment = MergePatch.parse(mapper, body).toAmendment(today());
+    return updateUser.update(user, amendment, expectation).map(Answers::of);
   }
 
   @DELETE
