@@ -3,7 +3,7 @@ package dev.avisa.userdata.entities;
 import dev.avisa.domain.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
-/** All that somebody may say about a user; a change through this service replaces all of it. */
+/** All that somebody may say about a user. */
 public record Profile(
     Username username,
     EmailAddress email,
@@ -11,7 +11,14 @@ public record Profile(
     @Nullable DateOfBirth dateOfBirth,
     @Nullable PostalAddress address,
     LanguageTag locale,
-    Status status) {
+    Status status)
+    implements Edit {
+  /** Replaces all that is stored. */
+  @Override
+  public Fields applyTo(Fields stored) {
+    return fields();
+  }
+
   Fields fields() {
     return new Fields(
         username.value(),

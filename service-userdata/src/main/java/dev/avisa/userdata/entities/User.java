@@ -10,6 +10,7 @@ import dev.avisa.domain.UserDataChanged;
 import dev.avisa.domain.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,16 +47,16 @@ public record User(
     return Revision.of(this);
   }
 
-  /** Replaces all data. What is the same already is no change and makes no event. */
-  public UserChange.Replacement replace(Profile profile, Occurrence occurrence) {
-    Fields next = profile.fields();
+  /** What is the same already is no change and makes no event. */
+  public UserChange.Replacement replace(Edit edit, Occurrence occurrence) {
+    Fields next = edit.applyTo(fields);
     List<FieldChange> changes = Fields.changes(fields, next);
     if (changes.isEmpty()) {
       return new UserChange.Unchanged(this);
     }
     User user = new User(id, next, version + 1, occurrence.event(), createdAt, occurrence.at());
     EmailAddress before = fields.validEmail();
-    EmailAddress previousEmail = profile.email().equals(before) ? null : before;
+    EmailAddress previousEmail = Objects.equals(next.validEmail(), before) ? null : before;
     return new UserChange.Updated(
         user,
         event(

@@ -1,10 +1,9 @@
 package dev.avisa.userdata.interactors;
 
 import dev.avisa.domain.UserId;
+import dev.avisa.userdata.entities.Edit;
 import dev.avisa.userdata.entities.Expectation;
-import dev.avisa.userdata.entities.Fields;
 import dev.avisa.userdata.entities.Occurrence;
-import dev.avisa.userdata.entities.Profile;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.UserChange;
 import dev.avisa.userdata.repositories.Ids;
@@ -12,7 +11,6 @@ import dev.avisa.userdata.repositories.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.util.function.Function;
 
 /** Somebody wants data of a user to be changed: all of it, or some while the rest stays. */
 @ApplicationScoped
@@ -27,18 +25,12 @@ public class UpdateUser {
     this.clock = clock;
   }
 
-  /**
-   * @param change is given what is stored while nobody else can change it, and says what is to be
-   *     stored instead; must be pure. What it throws is the caller's to handle: nothing is stored
-   *     then
-   */
-  public Uni<UpdateOutcome> update(
-      UserId id, Function<Fields, Profile> change, Expectation expectation) {
+  public Uni<UpdateOutcome> update(UserId id, Edit edit, Expectation expectation) {
     return users.update(
         id,
         user ->
             expectation.isMetBy(user.revision())
-                ? user.replace(change.apply(user.fields()), occurrence())
+                ? user.replace(edit, occurrence())
                 : new UserChange.ChangedMeanwhile());
   }
 

@@ -6,6 +6,8 @@ import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.entities.UserChange;
+import dev.avisa.userdata.entities.UserPage;
+import dev.avisa.userdata.entities.UserQuery;
 import dev.avisa.userdata.entities.UsersUnavailable;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
@@ -26,6 +28,12 @@ public interface Users {
   Uni<CreateOutcome> create(UserChange.Created created);
 
   Uni<Optional<User>> find(UserId id);
+
+  /**
+   * A page of users, in the order of their ids as text. Going on behind the last id of each page
+   * gives whoever was there all the time exactly once, whatever changes meanwhile.
+   */
+  Uni<UserPage> list(UserQuery query);
 
   Uni<UpdateOutcome> update(UserId id, Function<User, UserChange.Replacement> decide);
 

@@ -139,6 +139,18 @@ class UserTest {
   }
 
   @Test
+  void tellsOnlyOfWhatAnAmendmentMentions() {
+    var strange = new Fields("ANA", "no address", "Jose\u0301", null, "a\nb", "??", "ACTIVE");
+    User user = new User(ID, strange, 1, null, Instant.EPOCH, Instant.EPOCH);
+    var deactivation = new Amendment(null, null, null, null, null, null, Status.INACTIVE);
+
+    UserDataChanged event = event(user.replace(deactivation, occurrenceOf(Examples.updated())));
+
+    assertThat(event.changes()).containsExactly(new FieldChange("status", "ACTIVE", "INACTIVE"));
+    assertThat(event.contact().previousEmail()).isNull();
+  }
+
+  @Test
   void cutsTimesToMicroseconds() {
     var nanos = Instant.parse("2026-01-15T09:30:00.123456789Z");
 

@@ -7,6 +7,8 @@ import dev.avisa.domain.EmailAddress;
 import dev.avisa.domain.EventId;
 import dev.avisa.domain.UserDataChanged;
 import dev.avisa.domain.UserId;
+import dev.avisa.userdata.entities.Amendment;
+import dev.avisa.userdata.entities.Amendment.Setting;
 import dev.avisa.userdata.entities.CreateOutcome;
 import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.Expectation;
@@ -69,8 +71,7 @@ class UseCasesTest {
   void updatesAUserAndTellsOfIt() {
     User ana = created(profile("ana", "Ana"));
 
-    var outcome =
-        await(updateUser.update(ana.id(), any -> profile("ana", "Ana Souza"), Expectation.NONE));
+    var outcome = await(updateUser.update(ana.id(), profile("ana", "Ana Souza"), Expectation.NONE));
 
     assertThat(outcome).isInstanceOf(UpdateOutcome.Updated.class);
     assertThat(users.events())
@@ -82,8 +83,7 @@ class UseCasesTest {
   void tellsNothingOfAnUpdateThatChangesNothing() {
     User ana = created(profile("ana", "Ana"));
 
-    var outcome =
-        await(updateUser.update(ana.id(), any -> profile("ana", "Ana"), Expectation.NONE));
+    var outcome = await(updateUser.update(ana.id(), profile("ana", "Ana"), Expectation.NONE));
 
     assertThat(outcome).isEqualTo(new UpdateOutcome.Unchanged(ana));
     assertThat(users.events()).hasSize(1);
@@ -108,12 +108,13 @@ class UseCasesTest {
   @Test
   void amendsWhatIsStored() {
     User ana = created(profile("ana", "Ana"));
+    var souza = new FullName("Ana Souza");
 
     var outcome =
         await(
             updateUser.update(
                 ana.id(),
-                stored -> profile(stored.username(), stored.fullName() + " Souza"),
+                new Amendment(null, null, new Setting<>(souza), null, null, null, null),
                 Expectation.NONE));
 
     assertThat(outcome).isInstanceOf(UpdateOutcome.Updated.class);
@@ -126,10 +127,9 @@ class UseCasesTest {
   void amendsNothingThatChangedMeanwhileOrIsTheSameAfterwards() {
     User ana = created(profile("ana", "Ana"));
 
-    var same = await(updateUser.update(ana.id(), any -> profile("ana", "Ana"), Expectation.NONE));
+    var same = await(updateUser.update(ana.id(), profile("ana", "Ana"), Expectation.NONE));
     var changed =
-        await(
-            updateUser.update(ana.id(), any -> profile("ana", "Bia"), Expectation.oneOf(Set.of())));
+        await(updateUser.update(ana.id(), profile("ana", "Bia"), Expectation.oneOf(Set.of())));
 
     assertThat(same).isEqualTo(new UpdateOutcome.Unchanged(ana));
     assertThat(changed).isEqualTo(new UpdateOutcome.ChangedMeanwhile());
@@ -141,8 +141,8 @@ class UseCasesTest {
     User ana = created(profile("ana", "Ana"));
     Expectation asSeen = Expectation.oneOf(Set.of(ana.revision()));
 
-    var first = await(updateUser.update(ana.id(), any -> profile("ana", "Ana Souza"), asSeen));
-    var second = await(updateUser.update(ana.id(), any -> profile("ana", "Ana Silva"), asSeen));
+    var first = await(updateUser.update(ana.id(), profile("ana", "Ana Souza"), asSeen));
+    var second = await(updateUser.update(ana.id(), profile("ana", "Ana Silva"), asSeen));
     var deletion = await(deleteUser.delete(ana.id(), asSeen));
 
     assertThat(first).isInstanceOf(UpdateOutcome.Updated.class);

@@ -4,12 +4,16 @@ import dev.avisa.domain.UserDataChanged;
 import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.CreateOutcome;
 import dev.avisa.userdata.entities.DeleteOutcome;
+import dev.avisa.userdata.entities.Fields;
 import dev.avisa.userdata.entities.UniqueField;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.entities.UserChange;
+import dev.avisa.userdata.entities.UserPage;
+import dev.avisa.userdata.entities.UserQuery;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +51,29 @@ public final class UsersInMemory implements Users {
 
   private synchronized Optional<User> findNow(UserId id) {
     return Optional.ofNullable(users.get(id));
+  }
+
+  @Override
+  public Uni<UserPage> list(UserQuery query) {
+    return Uni.createFrom().item(() -> listNow(query));
+  }
+
+  private synchronized UserPage listNow(UserQuery query) {
+    String after = query.after() == null ? "" : query.after().toString();
+    // Not in the order of java.util.UUID, which takes the first half of all for negative numbers.
+    List<User> found =
+        users.values().stream()
+            .sorted(Comparator.comparing(user -> user.id().toString()))
+            .filter(user -> user.id().toString().compareTo(after) > 0)
+            .filter(user -> isAskedFor(user.fields(), query))
+            .toList();
+    return UserPage.of(found, query.size());
+  }
+
+  private static boolean isAskedFor(Fields fields, UserQuery query) {
+    return (query.username() == null || query.username().value().equals(fields.username()))
+        && (query.email() == null || query.email().value().equals(fields.email()))
+        && (query.status() == null || query.status().name().equals(fields.status()));
   }
 
   @Override

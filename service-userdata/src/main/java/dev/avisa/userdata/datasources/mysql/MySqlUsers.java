@@ -7,9 +7,12 @@ import dev.avisa.userdata.entities.UniqueField;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.entities.UserChange;
+import dev.avisa.userdata.entities.UserPage;
+import dev.avisa.userdata.entities.UserQuery;
 import dev.avisa.userdata.repositories.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -49,6 +52,22 @@ class MySqlUsers implements Users {
             session
                 .find(UserRow.class, id.toString())
                 .map(row -> Optional.ofNullable(row).map(UserRow::toUser)));
+  }
+
+  @Override
+  public Uni<UserPage> list(UserQuery query) {
+    return sessions.read(
+        session ->
+            rows(session, UserListing.of(query))
+                .map(
+                    rows ->
+                        UserPage.of(rows.stream().map(UserRow::toUser).toList(), query.size())));
+  }
+
+  private static Uni<List<UserRow>> rows(Mutiny.Session session, UserListing listing) {
+    var query = session.createNativeQuery(listing.sql(), UserRow.class);
+    listing.parameters().forEach(query::setParameter);
+    return query.getResultList();
   }
 
   @Override

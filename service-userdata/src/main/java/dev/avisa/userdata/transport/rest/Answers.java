@@ -5,6 +5,8 @@ import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.UniqueField;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
+import dev.avisa.userdata.entities.UserPage;
+import dev.avisa.userdata.entities.UserQuery;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -37,6 +39,17 @@ final class Answers {
       return Response.notModified().header(HttpHeaders.ETAG, EntityTags.of(user)).build();
     }
     return representation(Response.ok(), user);
+  }
+
+  static Response of(UserPage page, UserQuery query) {
+    Response.ResponseBuilder response = Response.ok(UserListResponse.of(page));
+    page.next().ifPresent(last -> response.header(HttpHeaders.LINK, next(query.after(last))));
+    return response.build();
+  }
+
+  /** RFC 8288. */
+  private static String next(UserQuery query) {
+    return "<" + UserResource.PATH + "?" + ListRequest.write(query) + ">; rel=\"next\"";
   }
 
   static Response of(UpdateOutcome outcome) {

@@ -2,29 +2,38 @@ package dev.avisa.userdata.transport.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.avisa.userdata.entities.Fields;
-import dev.avisa.userdata.entities.Profile;
+import dev.avisa.domain.EmailAddress;
+import dev.avisa.domain.InvalidValue;
+import dev.avisa.userdata.entities.Amendment;
+import dev.avisa.userdata.entities.Amendment.Setting;
+import dev.avisa.userdata.entities.FullName;
+import dev.avisa.userdata.entities.LanguageTag;
+import dev.avisa.userdata.entities.PostalAddress;
+import dev.avisa.userdata.entities.Status;
+import dev.avisa.userdata.entities.Username;
 import dev.avisa.userdata.transport.rest.Problem.Violation;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON Merge Patch (RFC 7396) of a user: a text replaces a field, null empties it, and what isn't
- * mentioned stays.
+ * mentioned stays as it is.
  */
 final class MergePatch {
   static final String MEDIA_TYPE = "application/merge-patch+json";
 
-  private static final Set<String> REQUIRED = Set.of("username", "email", "locale", "status");
-  private static final Set<String> OPTIONAL = Set.of("fullName", "dateOfBirth", "address");
-  private static final Set<String> READ_ONLY = Set.of("id", "version", "createdAt", "lastUpdated");
+  private static final Set<String> READ_ONLY =
+      Set.of("id", "version", "createdAt", "lastUpdated", "etag");
 
   private final JsonNode patch;
+  private final List<Violation> violations = new ArrayList<>();
+  private final Set<String> read = new HashSet<>();
 
   private MergePatch(JsonNode patch) {
     this.patch = patch;
@@ -43,57 +52,68 @@ final class MergePatch {
   }
 
   /**
-   * The whole user as it would be.
+   * To be called once.
    *
-   * @throws InvalidRequest if the patch or what comes of it is invalid; it lists all that is
+   * @throws InvalidRequest if anything in the patch is invalid; it lists all that is
    */
-  Profile applyTo(Fields stored, LocalDate today) {
-    LocalDate born = stored.dateOfBirth();
-    return new UserRequest(
-            merged("username", stored.username()),
-            merged("email", stored.email()),
-            merged("fullName", stored.fullName()),
-            merged("dateOfBirth", born == null ? null : born.toString()),
-            merged("address", stored.address()),
-            merged("locale", stored.locale()),
-            merged("status", stored.status()))
-        .toProfile(today, violations());
+  Amendment toAmendment(LocalDate today) {
+    var amendment =
+        new Amendment(
+            required("username", Username::new),
+            required("email", EmailAddress::new),
+            optional("fullName", FullName::new),
+            optional("dateOfBirth", text -> UserRequest.dateOfBirth(text, today)),
+            optional("address", PostalAddress::new),
+            required("locale", LanguageTag::new),
+            required("status", Status::parse));
+    for (var change : patch.properties()) {
+      if (!read.contains(change.getKey())) {
+        boolean readOnly = READ_ONLY.contains(change.getKey());
+        refuse(change.getKey(), readOnly ? "is read-only" : "is no field of a user");
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw new InvalidRequest(violations);
+    }
+    return amendment;
   }
 
-  private @Nullable String merged(String field, @Nullable String stored) {
-    JsonNode value = patch.path(field);
-    if (value.isNull() && OPTIONAL.contains(field)) {
+  private <T> @Nullable T required(String field, Function<String, T> read) {
+    JsonNode value = mentioned(field);
+    if (value == null) {
       return null;
     }
-    return value.isTextual() ? value.textValue() : stored;
+    return valid(field, value, read, value.isNull() ? "must not be removed" : "must be a string");
   }
 
-  /** What is wrong with the patch itself, whatever it is applied to. */
-  private List<Violation> violations() {
-    var violations = new ArrayList<Violation>();
-    for (var change : patch.properties()) {
-      wrong(change.getKey(), change.getValue())
-          .map(detail -> Violation.ofField(change.getKey(), detail))
-          .ifPresent(violations::add);
+  private <T> @Nullable Setting<T> optional(String field, Function<String, T> read) {
+    JsonNode value = mentioned(field);
+    if (value == null) {
+      return null;
     }
-    return violations;
+    return new Setting<>(
+        value.isNull() ? null : valid(field, value, read, "must be a string or null"));
   }
 
-  private static Optional<String> wrong(String field, JsonNode value) {
-    if (READ_ONLY.contains(field)) {
-      return Optional.of("is read-only");
-    }
-    if (OPTIONAL.contains(field)) {
-      return wrongUnless(value.isTextual() || value.isNull(), "must be a string or null");
-    }
-    if (REQUIRED.contains(field)) {
-      return wrongUnless(
-          value.isTextual(), value.isNull() ? "must not be removed" : "must be a string");
-    }
-    return Optional.of("is no field of a user");
+  private @Nullable JsonNode mentioned(String field) {
+    read.add(field);
+    return patch.get(field);
   }
 
-  private static Optional<String> wrongUnless(boolean right, String detail) {
-    return right ? Optional.empty() : Optional.of(detail);
+  private <T> @Nullable T valid(
+      String field, JsonNode value, Function<String, T> read, String otherwise) {
+    try {
+      if (!value.isTextual()) {
+        throw new InvalidValue(otherwise);
+      }
+      return read.apply(value.textValue());
+    } catch (InvalidValue e) {
+      refuse(field, e.getMessage());
+      return null;
+    }
+  }
+
+  private void refuse(String field, String detail) {
+    violations.add(Violation.ofField(field, detail));
   }
 }

@@ -9,22 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a request was refused, in the words of RFC 9457.
  *
- * @param type {@code https://avisa.dev/problems/} and a name: an identifier to compare with, which
- *     never changes its meaning; nothing need be served there
- * @param title the same for each problem of this type
+ * @param title that of its type, for people
  * @param instance names this very occurrence where the log has more to say of it
  * @param violations what is wrong where; empty when the problem is not about a part of the request
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Problem(
-    String type,
+    ProblemType type,
     String title,
     int status,
     String detail,
     @Nullable String instance,
     List<Violation> violations) {
   static final String MEDIA_TYPE = "application/problem+json";
-  private static final String TYPES = "https://avisa.dev/problems/";
 
   /**
    * One thing that is wrong: in the body at a JSON pointer (RFC 6901), in a parameter, or in a
@@ -53,94 +50,79 @@ record Problem(
     }
   }
 
-  private static Problem of(String name, String title, int status, String detail) {
-    return new Problem(TYPES + name, title, status, detail, null, List.of());
+  private static Problem of(ProblemType type, String detail) {
+    return of(type, detail, List.of());
+  }
+
+  private static Problem of(ProblemType type, String detail, List<Violation> violations) {
+    return new Problem(type, type.title(), type.status(), detail, null, List.copyOf(violations));
   }
 
   static Problem malformedJson(String detail) {
-    return of("malformed-json", "Malformed JSON", 400, detail);
+    return of(ProblemType.MALFORMED_JSON, detail);
   }
 
   static Problem invalidRequest(List<Violation> violations) {
-    return new Problem(
-        TYPES + "invalid-request",
-        "Invalid request",
-        400,
+    return of(
+        ProblemType.INVALID_REQUEST,
         "Parts of the request are not valid; see violations.",
-        null,
-        List.copyOf(violations));
+        violations);
   }
 
   static Problem userNotFound() {
-    return of("user-not-found", "User not found", 404, "There is no user with this id.");
+    return of(ProblemType.USER_NOT_FOUND, "There is no user with this id.");
   }
 
   static Problem taken(String field) {
-    return new Problem(
-        TYPES + "value-taken",
-        "Value is taken",
-        409,
+    return of(
+        ProblemType.VALUE_TAKEN,
         "Another user has this " + field + ".",
-        null,
         List.of(Violation.ofField(field, "is taken")));
   }
 
   static Problem changedMeanwhile() {
     return of(
-        "changed-meanwhile",
-        "Changed meanwhile",
-        412,
+        ProblemType.CHANGED_MEANWHILE,
         "The user isn't in the state that the request expects; read it again.");
   }
 
   static Problem tooLarge(long maxOctets) {
-    return of(
-        "body-too-large",
-        "Body too large",
-        413,
-        "The body must have at most " + maxOctets + " octets.");
+    return of(ProblemType.BODY_TOO_LARGE, "The body must have at most " + maxOctets + " octets.");
   }
 
   /** A refusal that HTTP itself has a name for. */
   static Problem ofHttp(int status) {
-    Response.Status known = Response.Status.fromStatusCode(status);
-    String reason = known == null ? "Request refused" : known.getReasonPhrase();
     return switch (status) {
-      case 404 -> of("no-such-resource", reason, status, "There is nothing at this path.");
-      case 405 -> of("method-not-allowed", reason, status, "See the header Allow.");
-      case 406 -> of("not-acceptable", reason, status, "Only application/json is offered.");
-      case 413 -> of("body-too-large", "Body too large", status, "The body is too large.");
-      case 415 -> of("unsupported-media-type", reason, status, "Send application/json.");
-      case 428 -> of("if-match-required", reason, status, "Send If-Match with the user's ETag.");
-      default -> of("http-" + status, reason, status, "The request can't be served.");
+      case 404 -> of(ProblemType.NO_SUCH_RESOURCE, "There is nothing at this path.");
+      case 405 -> of(ProblemType.METHOD_NOT_ALLOWED, "See the header Allow.");
+      case 406 -> of(ProblemType.NOT_ACCEPTABLE, "Only application/json is offered.");
+      case 413 -> of(ProblemType.BODY_TOO_LARGE, "The body is too large.");
+      case 415 -> of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
+      case 428 -> of(ProblemType.IF_MATCH_REQUIRED, "Send If-Match with the user's ETag.");
+      default -> {
+        ProblemType type = ProblemType.REQUEST_REFUSED;
+        Response.Status known = Response.Status.fromStatusCode(status);
+        String reason = known == null ? "The request can't be served" : known.getReasonPhrase();
+        yield new Problem(type, type.title(), status, reason + ".", null, List.of());
+      }
     };
   }
 
   static Problem noMergePatch() {
-    return of(
-        "unsupported-media-type",
-        Response.Status.UNSUPPORTED_MEDIA_TYPE.getReasonPhrase(),
-        415,
-        "Send " + MergePatch.MEDIA_TYPE + ".");
+    return of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send " + MergePatch.MEDIA_TYPE + ".");
   }
 
   static Problem unavailable() {
     return of(
-        "temporarily-unavailable",
-        Response.Status.SERVICE_UNAVAILABLE.getReasonPhrase(),
-        503,
-        "The database can't be reached or is too busy; try again later. A change may have been made all"
-            + " the same: read the user first.");
+        ProblemType.TEMPORARILY_UNAVAILABLE,
+        "The database can't be reached or is too busy; try again later. A change may have been"
+            + " made all the same: read the user first.");
   }
 
   static Problem unexpected(String instance) {
-    return new Problem(
-        TYPES + "unexpected",
-        "Unexpected error",
-        500,
-        "Something went wrong on our side; it is logged under the instance.",
-        instance,
-        List.of());
+    ProblemType type = ProblemType.UNEXPECTED;
+    String detail = "Something went wrong on our side; it is logged under the instance.";
+    return new Problem(type, type.title(), type.status(), detail, instance, List.of());
   }
 
   Response toResponse() {

@@ -67,10 +67,16 @@ class Problems {
   /** Quarkus leaves out the header Allow, which RFC 9110 section 15.5.6 requires. */
   @ServerExceptionMapper
   Response wrongMethod(NotAllowedException e, UriInfo uri) {
-    boolean isCollection = uri.getPath().replaceFirst("/$", "").endsWith(UserResource.PATH);
     return Response.fromResponse(Problem.ofHttp(405).toResponse())
-        .header(HttpHeaders.ALLOW, isCollection ? "POST" : "GET, PUT, PATCH, DELETE")
+        .header(HttpHeaders.ALLOW, allowed(uri.getPath().replaceFirst("/$", "")))
         .build();
+  }
+
+  private static String allowed(String path) {
+    if (path.startsWith(ProblemType.PATH)) {
+      return "GET";
+    }
+    return path.endsWith(UserResource.PATH) ? "GET, POST" : "GET, PUT, PATCH, DELETE";
   }
 
   @ServerExceptionMapper

@@ -53,15 +53,7 @@ record UserRequest(
    * @throws InvalidRequest if anything is invalid; it lists all that is
    */
   Profile toProfile(LocalDate today) {
-    return toProfile(today, List.of());
-  }
-
-  /**
-   * @param known what is wrong already
-   * @throws InvalidRequest if anything is invalid or known to be; it lists all that is
-   */
-  Profile toProfile(LocalDate today, List<Violation> known) {
-    var violations = new ArrayList<>(known);
+    var violations = new ArrayList<Violation>();
     var newUsername = required(violations, "username", username, Username::new);
     var newEmail = required(violations, "email", email, EmailAddress::new);
     var newFullName = optional(violations, "fullName", fullName, FullName::new);
@@ -82,7 +74,7 @@ record UserRequest(
         Objects.requireNonNull(newStatus));
   }
 
-  private static DateOfBirth dateOfBirth(String text, LocalDate today) {
+  static DateOfBirth dateOfBirth(String text, LocalDate today) {
     if (ISO_DATE.matcher(text).matches()) {
       try {
         return DateOfBirth.of(LocalDate.parse(text), today);

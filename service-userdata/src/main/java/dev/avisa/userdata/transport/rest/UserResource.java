@@ -3,11 +3,14 @@ package dev.avisa.userdata.transport.rest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.avisa.domain.InvalidValue;
 import dev.avisa.domain.UserId;
+import dev.avisa.userdata.entities.Amendment;
 import dev.avisa.userdata.entities.Expectation;
 import dev.avisa.userdata.entities.Profile;
+import dev.avisa.userdata.entities.UserQuery;
 import dev.avisa.userdata.interactors.CreateUser;
 import dev.avisa.userdata.interactors.DeleteUser;
 import dev.avisa.userdata.interactors.FindUser;
+import dev.avisa.userdata.interactors.ListUsers;
 import dev.avisa.userdata.interactors.UpdateUser;
 import dev.avisa.userdata.transport.rest.Problem.Violation;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +29,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -42,6 +46,7 @@ class UserResource {
 
   private final CreateUser createUser;
   private final FindUser findUser;
+  private final ListUsers listUsers;
   private final UpdateUser updateUser;
   private final DeleteUser deleteUser;
   private final ObjectMapper mapper;
@@ -51,6 +56,7 @@ class UserResource {
   UserResource(
       CreateUser createUser,
       FindUser findUser,
+      ListUsers listUsers,
       UpdateUser updateUser,
       DeleteUser deleteUser,
       ObjectMapper mapper,
@@ -58,6 +64,7 @@ class UserResource {
       @ConfigProperty(name = "avisa.require-if-match") boolean requireIfMatch) {
     this.createUser = createUser;
     this.findUser = findUser;
+    this.listUsers = listUsers;
     this.updateUser = updateUser;
     this.deleteUser = deleteUser;
     this.mapper = mapper;
@@ -78,6 +85,12 @@ class UserResource {
     return findUser.find(userId(id)).map(user -> Answers.of(user, conditions));
   }
 
+  @GET
+  public Uni<Response> list(@Context UriInfo uri) {
+    UserQuery query = ListRequest.read(uri.getQueryParameters());
+    return listUsers.list(query).map(page -> Answers.of(page, query));
+  }
+
   @PUT
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -86,7 +99,7 @@ class UserResource {
     UserId user = userId(id);
     Expectation expectation = expectation(headers);
     Profile replacement = given(request).toProfile(today());
-    return updateUser.update(user, stored -> replacement, expectation).map(Answers::of);
+    return updateUser.update(user, replacement, expectation).map(Answers::of);
   }
 
   @PATCH
@@ -99,11 +112,8 @@ class UserResource {
     }
     UserId user = userId(id);
     Expectation expectation = expectation(headers);
-    MergePatch patch = MergePatch.parse(mapper, body);
-    LocalDate today = today();
-    return updateUser
-        .update(user, stored -> patch.applyTo(stored, today), expectation)
-        .map(Answers::of);
+    Amendment amendment = MergePatch.parse(mapper, body).toAmendment(today());
+    return updateUser.update(user, amendment, expectation).map(Answers::of);
   }
 
   @DELETE

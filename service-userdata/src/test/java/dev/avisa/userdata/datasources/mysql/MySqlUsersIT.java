@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.avisa.domain.UserDataChanged;
+import dev.avisa.userdata.entities.PageSize;
+import dev.avisa.userdata.entities.Status;
 import dev.avisa.userdata.entities.User;
+import dev.avisa.userdata.entities.UserQuery;
 import dev.avisa.userdata.entities.UsersUnavailable;
 import dev.avisa.userdata.repositories.Users;
 import dev.avisa.userdata.repositories.UsersContract;
@@ -16,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -169,6 +173,43 @@ class MySqlUsersIT extends UsersContract {
           .isInstanceOf(UsersUnavailable.class);
     }
     assertThat(await(() -> users.find(ana.id()))).contains(ana);
+  }
+
+  /** As many rows as a page needs, however many are passed over. */
+  @Test
+  void readsNoMoreThanItLists() throws SQLException {
+    var before = newId();
+    Binlog.execute(
+        "insert into users (id, username, email) with recursive n (i) as (select 1 union all"
+            + " select i + 1 from n where i < 1000)"
+            + " select concat('ffffffff-0000-7000-8000-', lpad(i, 12, '0')), concat('listed', i),"
+            + " concat('listed', i, '@example.org') from n");
+    stored("ana");
+    try (var connection = Binlog.connect();
+        var statement = connection.createStatement()) {
+      statement.execute("analyze table users");
+      var listing =
+          UserListing.of(new UserQuery(null, null, Status.INACTIVE, before, new PageSize(10)));
+      String sql =
+          listing.sql().replace(":after", "'" + before + "'").replace(":status", "'INACTIVE'");
+
+      long reads = reads(statement);
+      statement.executeQuery(sql.replace(":rows", "11")).close();
+
+      assertThat(reads(statement) - reads).isLessThan(200);
+    } finally {
+      Binlog.execute("delete from users where username like 'listed%'");
+    }
+  }
+
+  private static long reads(Statement statement) throws SQLException {
+    long reads = 0;
+    try (var rows = statement.executeQuery("show session status like 'Handler_read%'")) {
+      while (rows.next()) {
+        reads += rows.getLong(2);
+      }
+    }
+    return reads;
   }
 
   @Test

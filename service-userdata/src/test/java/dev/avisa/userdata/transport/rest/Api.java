@@ -48,7 +48,7 @@ final class Api {
     response.statusCode(status);
     assertThat(response.extract().contentType()).isEqualTo("application/problem+json");
     return response
-        .body("type", equalTo("https://avisa.dev/problems/" + type))
+        .body("type", equalTo("/problems/" + type))
         .body("status", equalTo(status))
         .body("title", not(nullValue()))
         .body("detail", not(nullValue()));

@@ -1,0 +1,21 @@
+package dev.avisa.userdata.interactors;
+
+import dev.avisa.userdata.entities.UserPage;
+import dev.avisa.userdata.entities.UserQuery;
+import dev.avisa.userdata.repositories.Users;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Somebody wants to see many users, page by page. */
+@ApplicationScoped
+public class ListUsers {
+  private final Users users;
+
+  ListUsers(Users users) {
+    this.users = users;
+  }
+
+  public Uni<UserPage> list(UserQuery query) {
+    return users.list(query);
+  }
+}
