@@ -3,12 +3,15 @@ package dev.avisa.userdata.interactors;
 import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.Expectation;
+import dev.avisa.userdata.entities.IdempotencyKey;
+import dev.avisa.userdata.entities.Once;
 import dev.avisa.userdata.entities.UserChange;
 import dev.avisa.userdata.repositories.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody wants a user to be forgotten. */
 @ApplicationScoped
@@ -21,13 +24,18 @@ public class DeleteUser {
     this.clock = clock;
   }
 
-  public Uni<DeleteOutcome> delete(UserId id, Expectation expectation) {
+  /**
+   * @param key null if each time it is asked for is a wish of its own
+   */
+  public Uni<Once<DeleteOutcome>> delete(
+      UserId id, Expectation expectation, @Nullable IdempotencyKey key) {
     Instant now = clock.instant();
     return users.delete(
         id,
         user ->
             expectation.isMetBy(user.revision())
                 ? user.delete(now, null)
-                : new UserChange.ChangedMeanwhile());
+                : new UserChange.ChangedMeanwhile(),
+        key);
   }
 }

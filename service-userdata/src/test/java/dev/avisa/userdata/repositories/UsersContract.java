@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Users} must do, whatever it keeps them in. */
-public abstract class UsersContract extends ConditionalChangesContract {
+public abstract class UsersContract extends KeyedChangesContract {
   @Test
   void findsWhatWasCreated() {
     var created = newUser("ana");

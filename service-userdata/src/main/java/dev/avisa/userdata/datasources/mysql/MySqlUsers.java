@@ -3,6 +3,8 @@ package dev.avisa.userdata.datasources.mysql;
 import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.CreateOutcome;
 import dev.avisa.userdata.entities.DeleteOutcome;
+import dev.avisa.userdata.entities.IdempotencyKey;
+import dev.avisa.userdata.entities.Once;
 import dev.avisa.userdata.entities.UniqueField;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Users in MySQL or MariaDB. A user that is going to change is locked while it is read ({@code
@@ -32,14 +35,18 @@ class MySqlUsers implements Users {
   private static final Duration LAST_REPETITION_AFTER = Duration.ofMillis(200);
 
   private final Outbox outbox;
+  private final MySqlAnswers answers;
 
-  MySqlUsers(Outbox outbox) {
+  MySqlUsers(Outbox outbox, MySqlAnswers answers) {
     this.outbox = outbox;
+    this.answers = answers;
   }
 
   @Override
-  public Uni<CreateOutcome> create(UserChange.Created created) {
-    return transaction(
+  public Uni<Once<CreateOutcome>> create(UserChange.Created created, @Nullable IdempotencyKey key) {
+    return once(
+            key,
+            KeptOutcome.OF_CREATION,
             session ->
                 session
                     .persist(UserRow.of(created.user()))
@@ -47,7 +54,7 @@ class MySqlUsers implements Users {
                     .chain(() -> outbox.write(session, created.event()))
                     .<CreateOutcome>replaceWith(new CreateOutcome.Created(created.user())))
         .onFailure(Refusal::isOfATakenValue)
-        .recoverWithItem(failure -> new CreateOutcome.Taken(taken(failure)));
+        .recoverWithItem(failure -> new Once.First<>(new CreateOutcome.Taken(taken(failure))));
   }
 
   @Override
@@ -62,8 +69,11 @@ class MySqlUsers implements Users {
   }
 
   @Override
-  public Uni<UpdateOutcome> update(UserId id, Function<User, UserChange.Replacement> decide) {
-    return transaction(
+  public Uni<Once<UpdateOutcome>> update(
+      UserId id, Function<User, UserChange.Replacement> decide, @Nullable IdempotencyKey key) {
+    return once(
+            key,
+            KeptOutcome.OF_UPDATE,
             session ->
                 locked(session, id)
                     .chain(
@@ -72,7 +82,7 @@ class MySqlUsers implements Users {
                                 ? done(new UpdateOutcome.NotFound())
                                 : replace(session, row.get(), decide)))
         .onFailure(Refusal::isOfATakenValue)
-        .recoverWithItem(failure -> new UpdateOutcome.Taken(taken(failure)));
+        .recoverWithItem(failure -> new Once.First<>(new UpdateOutcome.Taken(taken(failure))));
   }
 
   private Uni<UpdateOutcome> replace(
@@ -91,8 +101,11 @@ class MySqlUsers implements Users {
   }
 
   @Override
-  public Uni<DeleteOutcome> delete(UserId id, Function<User, UserChange.Deletion> decide) {
-    return transaction(
+  public Uni<Once<DeleteOutcome>> delete(
+      UserId id, Function<User, UserChange.Deletion> decide, @Nullable IdempotencyKey key) {
+    return once(
+        key,
+        KeptOutcome.OF_DELETION,
         session ->
             locked(session, id)
                 .chain(
@@ -130,17 +143,36 @@ class MySqlUsers implements Users {
         .map(Optional::ofNullable);
   }
 
-  /** One transaction, repeated if the database chose it as the victim of a deadlock. */
+  private <T> Uni<Once<T>> once(
+      @Nullable IdempotencyKey key,
+      KeptOutcome.Memory<T> memory,
+      Function<Mutiny.Session, Uni<T>> change) {
+    if (key == null) {
+      return transaction(session -> change.apply(session).map(Once.First::new));
+    }
+    return transaction(session -> answers.once(session, key, memory, () -> change.apply(session)))
+        .onFailure(MySqlAnswers.Claimed.class)
+        .recoverWithItem(() -> new Once.InProgress<>());
+  }
+
+  /**
+   * One transaction, repeated if the database chose it as the victim of a deadlock, or if it was
+   * overtaken by another under the same key.
+   */
   private static <T> Uni<T> transaction(Function<Mutiny.Session, Uni<T>> work) {
     Supplier<Uni<T>> once = () -> Panache.getSession().chain(work::apply);
     return Uni.createFrom()
         .deferred(() -> Panache.withTransaction(once))
-        .onFailure(Refusal::isOfADeadlock)
+        .onFailure(MySqlUsers::isToBeRepeated)
         .retry()
         .withBackOff(FIRST_REPETITION_AFTER, LAST_REPETITION_AFTER)
         .atMost(MAX_REPETITIONS)
         .onFailure(Outage::isOne)
         .transform(UsersUnavailable::new);
+  }
+
+  private static boolean isToBeRepeated(Throwable failure) {
+    return failure instanceof MySqlAnswers.Overtaken || Refusal.isOfADeadlock(failure);
   }
 
   private static Uni<UpdateOutcome> done(UpdateOutcome outcome) {

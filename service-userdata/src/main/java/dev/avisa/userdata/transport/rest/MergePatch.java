@@ -3,14 +3,17 @@ package dev.avisa.userdata.transport.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.avisa.userdata.entities.Fields;
+import dev.avisa.userdata.entities.Fingerprint;
 import dev.avisa.userdata.entities.Profile;
 import dev.avisa.userdata.transport.rest.Problem.Violation;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,15 @@ final class MergePatch {
             merged("locale", stored.locale()),
             merged("status", stored.status()))
         .toProfile(today, violations());
+  }
+
+  /** The same for patches that say the same, in whatever order and with whatever white space. */
+  Fingerprint fingerprint() {
+    return Fingerprint.of(
+        patch.properties().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .flatMap(change -> Stream.of(change.getKey(), change.getValue()))
+            .toArray());
   }
 
   private @Nullable String merged(String field, @Nullable String stored) {

@@ -93,6 +93,22 @@ record Problem(
         "The user isn't in the state that the request expects; read it again.");
   }
 
+  static Problem requestInProgress() {
+    return of(
+        "request-in-progress",
+        "Request in progress",
+        409,
+        "A request with this Idempotency-Key is under way; ask again for its answer.");
+  }
+
+  static Problem keyReused() {
+    return of(
+        "idempotency-key-reused",
+        "Idempotency-Key is reused",
+        422,
+        "Another request was made with this Idempotency-Key; take a new one.");
+  }
+
   static Problem tooLarge(long maxOctets) {
     return of(
         "body-too-large",

@@ -67,8 +67,11 @@ class UserResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Uni<Response> create(@Nullable UserRequest request) {
-    return createUser.create(given(request).toNewProfile(today())).map(Answers::of);
+  public Uni<Response> create(@Context HttpHeaders headers, @Nullable UserRequest request) {
+    UserRequest given = given(request);
+    Profile profile = given.toNewProfile(today());
+    var key = Idempotency.keyOf(headers, caller(), "POST", given.fingerprint());
+    return createUser.create(profile, key).map(once -> Answers.of(once, Answers::of));
   }
 
   @GET
@@ -85,8 +88,12 @@ class UserResource {
       @PathParam("id") String id, @Context HttpHeaders headers, @Nullable UserRequest request) {
     UserId user = userId(id);
     Expectation expectation = expectation(headers);
-    Profile replacement = given(request).toProfile(today());
-    return updateUser.update(user, stored -> replacement, expectation).map(Answers::of);
+    UserRequest given = given(request);
+    Profile replacement = given.toProfile(today());
+    var key = Idempotency.keyOf(headers, caller(), "PUT", user, given.fingerprint());
+    return updateUser
+        .update(user, stored -> replacement, expectation, key)
+        .map(once -> Answers.of(once, Answers::of));
   }
 
   @PATCH
@@ -101,15 +108,25 @@ class UserResource {
     Expectation expectation = expectation(headers);
     MergePatch patch = MergePatch.parse(mapper, body);
     LocalDate today = today();
+    var key = Idempotency.keyOf(headers, caller(), "PATCH", user, patch.fingerprint());
     return updateUser
-        .update(user, stored -> patch.applyTo(stored, today), expectation)
-        .map(Answers::of);
+        .update(user, stored -> patch.applyTo(stored, today), expectation, key)
+        .map(once -> Answers.of(once, Answers::of));
   }
 
   @DELETE
   @Path("{id}")
   public Uni<Response> delete(@PathParam("id") String id, @Context HttpHeaders headers) {
-    return deleteUser.delete(userId(id), expectation(headers)).map(Answers::of);
+    UserId user = userId(id);
+    var key = Idempotency.keyOf(headers, caller(), "DELETE", user);
+    return deleteUser
+        .delete(user, expectation(headers), key)
+        .map(once -> Answers.of(once, Answers::of));
+  }
+
+  /** Whose a key is; nobody is known by name yet. */
+  private static @Nullable String caller() {
+    return null;
   }
 
   /** What a change of a user depends on. */
