@@ -35,6 +35,8 @@ class MySqlAnswers implements Answers {
   /** Somebody else was quicker, and is done: there is an answer now. */
   static final class Overtaken extends Claimed {}
 
+  private static final int MAX_REPETITIONS = 3;
+
   private final InstantSource clock;
 
   MySqlAnswers(InstantSource clock) {
@@ -118,8 +120,14 @@ class MySqlAnswers implements Answers {
 
   @Override
   public Uni<Integer> forgetOlderThan(Instant time, int max) {
-    return Panache.withTransaction(
-            () -> Panache.getSession().chain(session -> forget(session, time, max)))
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                Panache.withTransaction(
+                    () -> Panache.getSession().chain(session -> forget(session, time, max))))
+        .onFailure(Refusal::isOfADeadlock)
+        .retry()
+        .atMost(MAX_REPETITIONS)
         .onFailure(Outage::isOne)
         .transform(UsersUnavailable::new);
   }
