@@ -240,7 +240,9 @@ public abstract class KeyedChangesContract extends ConditionalChangesContract {
             Collections.nCopies(
                 answers / 5, () -> await(() -> answers().forgetOlderThan(clock().instant(), 10))));
 
-    assertThat(forgotten.stream().mapToInt(Future::resultNow).sum()).isEqualTo(answers);
+    // What one of them had to leave is forgotten the next time; nothing is counted twice.
+    int left = await(() -> answers().forgetOlderThan(clock().instant(), answers));
+    assertThat(forgotten.stream().mapToInt(Future::resultNow).sum() + left).isEqualTo(answers);
   }
 
   /** The store may outlive a test. */
