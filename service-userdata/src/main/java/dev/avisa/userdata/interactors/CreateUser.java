@@ -1,7 +1,9 @@
 package dev.avisa.userdata.interactors;
 
 import dev.avisa.userdata.entities.CreateOutcome;
+import dev.avisa.userdata.entities.IdempotencyKey;
 import dev.avisa.userdata.entities.Occurrence;
+import dev.avisa.userdata.entities.Once;
 import dev.avisa.userdata.entities.Profile;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.repositories.Ids;
@@ -9,6 +11,7 @@ import dev.avisa.userdata.repositories.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody wants a new user to be kept. */
 @ApplicationScoped
@@ -23,8 +26,11 @@ public class CreateUser {
     this.clock = clock;
   }
 
-  public Uni<CreateOutcome> create(Profile profile) {
+  /**
+   * @param key null if each time it is asked for is a wish of its own
+   */
+  public Uni<Once<CreateOutcome>> create(Profile profile, @Nullable IdempotencyKey key) {
     var occurrence = new Occurrence(ids.newEventId(), clock.instant(), null);
-    return users.create(User.create(ids.newUserId(), profile, occurrence));
+    return users.create(User.create(ids.newUserId(), profile, occurrence), key);
   }
 }

@@ -3,11 +3,14 @@ package dev.avisa.userdata.interactors;
 import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.Expectation;
+import dev.avisa.userdata.entities.IdempotencyKey;
+import dev.avisa.userdata.entities.Once;
 import dev.avisa.userdata.entities.UserChange;
 import dev.avisa.userdata.repositories.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody wants a user to be forgotten. */
 @ApplicationScoped
@@ -20,12 +23,17 @@ public class DeleteUser {
     this.clock = clock;
   }
 
-  public Uni<DeleteOutcome> delete(UserId id, Expectation expectation) {
+  /**
+   * @param key null if each time it is asked for is a wish of its own
+   */
+  public Uni<Once<DeleteOutcome>> delete(
+      UserId id, Expectation expectation, @Nullable IdempotencyKey key) {
     return users.delete(
         id,
         user ->
             expectation.isMetBy(user.revision())
                 ? user.delete(clock.instant(), null)
-                : new UserChange.ChangedMeanwhile());
+                : new UserChange.ChangedMeanwhile(),
+        key);
   }
 }

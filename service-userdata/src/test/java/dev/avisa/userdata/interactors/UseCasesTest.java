@@ -14,6 +14,7 @@ import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.Expectation;
 import dev.avisa.userdata.entities.FullName;
 import dev.avisa.userdata.entities.LanguageTag;
+import dev.avisa.userdata.entities.Once;
 import dev.avisa.userdata.entities.Profile;
 import dev.avisa.userdata.entities.Status;
 import dev.avisa.userdata.entities.UniqueField;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class UseCasesTest {
   private static final Instant NOW = Instant.parse("2026-01-15T09:30:00.123456Z");
 
-  private final UsersInMemory users = new UsersInMemory();
+  private final UsersInMemory users = new UsersInMemory(InstantSource.fixed(NOW));
   private final CountingIds ids = new CountingIds();
   private final InstantSource clock = InstantSource.fixed(NOW);
   private final CreateUser createUser = new CreateUser(users, ids, clock);
@@ -61,7 +62,7 @@ class UseCasesTest {
   void createsNobodyUnderATakenName() {
     created(profile("ana", "Ana"));
 
-    var outcome = await(createUser.create(profile("ana", "Another Ana")));
+    var outcome = outcome(createUser.create(profile("ana", "Another Ana"), null));
 
     assertThat(outcome).isEqualTo(new CreateOutcome.Taken(UniqueField.USERNAME));
     assertThat(users.events()).hasSize(1);
@@ -71,7 +72,8 @@ class UseCasesTest {
   void updatesAUserAndTellsOfIt() {
     User ana = created(profile("ana", "Ana"));
 
-    var outcome = await(updateUser.update(ana.id(), profile("ana", "Ana Souza"), Expectation.NONE));
+    var outcome =
+        outcome(updateUser.update(ana.id(), profile("ana", "Ana Souza"), Expectation.NONE, null));
 
     assertThat(outcome).isInstanceOf(UpdateOutcome.Updated.class);
     assertThat(users.events())
@@ -83,7 +85,8 @@ class UseCasesTest {
   void tellsNothingOfAnUpdateThatChangesNothing() {
     User ana = created(profile("ana", "Ana"));
 
-    var outcome = await(updateUser.update(ana.id(), profile("ana", "Ana"), Expectation.NONE));
+    var outcome =
+        outcome(updateUser.update(ana.id(), profile("ana", "Ana"), Expectation.NONE, null));
 
     assertThat(outcome).isEqualTo(new UpdateOutcome.Unchanged(ana));
     assertThat(users.events()).hasSize(1);
@@ -93,8 +96,8 @@ class UseCasesTest {
   void deletesAUserOnceAndTellsOfItOnce() {
     User ana = created(profile("ana", "Ana"));
 
-    var first = await(deleteUser.delete(ana.id(), Expectation.NONE));
-    var second = await(deleteUser.delete(ana.id(), Expectation.NONE));
+    var first = outcome(deleteUser.delete(ana.id(), Expectation.NONE, null));
+    var second = outcome(deleteUser.delete(ana.id(), Expectation.NONE, null));
 
     assertThat(first).isEqualTo(DeleteOutcome.DELETED);
     assertThat(second).isEqualTo(DeleteOutcome.NOT_FOUND);
@@ -111,11 +114,12 @@ class UseCasesTest {
     var souza = new FullName("Ana Souza");
 
     var outcome =
-        await(
+        outcome(
             updateUser.update(
                 ana.id(),
                 new Amendment(null, null, new Setting<>(souza), null, null, null, null),
-                Expectation.NONE));
+                Expectation.NONE,
+                null));
 
     assertThat(outcome).isInstanceOf(UpdateOutcome.Updated.class);
     assertThat(await(findUser.find(ana.id())).orElseThrow().fields().fullName())
@@ -127,9 +131,10 @@ class UseCasesTest {
   void amendsNothingThatChangedMeanwhileOrIsTheSameAfterwards() {
     User ana = created(profile("ana", "Ana"));
 
-    var same = await(updateUser.update(ana.id(), profile("ana", "Ana"), Expectation.NONE));
+    var same = outcome(updateUser.update(ana.id(), profile("ana", "Ana"), Expectation.NONE, null));
     var changed =
-        await(updateUser.update(ana.id(), profile("ana", "Bia"), Expectation.oneOf(Set.of())));
+        outcome(
+            updateUser.update(ana.id(), profile("ana", "Bia"), Expectation.oneOf(Set.of()), null));
 
     assertThat(same).isEqualTo(new UpdateOutcome.Unchanged(ana));
     assertThat(changed).isEqualTo(new UpdateOutcome.ChangedMeanwhile());
@@ -141,9 +146,9 @@ class UseCasesTest {
     User ana = created(profile("ana", "Ana"));
     Expectation asSeen = Expectation.oneOf(Set.of(ana.revision()));
 
-    var first = await(updateUser.update(ana.id(), profile("ana", "Ana Souza"), asSeen));
-    var second = await(updateUser.update(ana.id(), profile("ana", "Ana Silva"), asSeen));
-    var deletion = await(deleteUser.delete(ana.id(), asSeen));
+    var first = outcome(updateUser.update(ana.id(), profile("ana", "Ana Souza"), asSeen, null));
+    var second = outcome(updateUser.update(ana.id(), profile("ana", "Ana Silva"), asSeen, null));
+    var deletion = outcome(deleteUser.delete(ana.id(), asSeen, null));
 
     assertThat(first).isInstanceOf(UpdateOutcome.Updated.class);
     assertThat(second).isEqualTo(new UpdateOutcome.ChangedMeanwhile());
@@ -152,7 +157,7 @@ class UseCasesTest {
   }
 
   private User created(Profile profile) {
-    return switch (await(createUser.create(profile))) {
+    return switch (outcome(createUser.create(profile, null))) {
       case CreateOutcome.Created created -> created.user();
       case CreateOutcome.Taken taken -> throw new AssertionError(taken);
     };
@@ -167,6 +172,12 @@ class UseCasesTest {
         null,
         LanguageTag.DEFAULT,
         Status.ACTIVE);
+  }
+
+  private static <T> T outcome(Uni<Once<T>> work) {
+    var once = await(work);
+    assertThat(once).isInstanceOf(Once.First.class);
+    return ((Once.First<T>) once).outcome();
   }
 
   private static <T> T await(Uni<T> work) {

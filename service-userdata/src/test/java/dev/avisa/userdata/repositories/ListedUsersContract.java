@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The part of {@link UsersContract} that is about many users at once. */
-public abstract class ListedUsersContract extends ConditionalChangesContract {
+public abstract class ListedUsersContract extends KeyedChangesContract {
   @Test
   void listsUsersInTheOrderOfTheirIds() {
     UserId before = newId();

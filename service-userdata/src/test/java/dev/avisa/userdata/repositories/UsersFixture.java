@@ -26,7 +26,17 @@ import java.util.function.Supplier;
 public abstract class UsersFixture {
   protected static final Instant NOW = Instant.parse("2026-01-15T09:30:00.123456Z");
 
-  protected abstract Users users();
+  /** The users, and what is remembered of changes that were asked for under a key. */
+  protected abstract Users store();
+
+  protected abstract Answers answers();
+
+  /** The clock of {@link #store}. */
+  protected abstract SettableClock clock();
+
+  protected final UsersWithoutKeys users() {
+    return new UsersWithoutKeys(store());
+  }
 
   /** An event that others get to see. */
   public record Told(String id, long version) {

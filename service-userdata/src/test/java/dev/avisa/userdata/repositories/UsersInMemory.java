@@ -5,6 +5,9 @@ import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.CreateOutcome;
 import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.Fields;
+import dev.avisa.userdata.entities.Fingerprint;
+import dev.avisa.userdata.entities.IdempotencyKey;
+import dev.avisa.userdata.entities.Once;
 import dev.avisa.userdata.entities.UniqueField;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
@@ -12,6 +15,8 @@ import dev.avisa.userdata.entities.UserChange;
 import dev.avisa.userdata.entities.UserPage;
 import dev.avisa.userdata.entities.UserQuery;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,19 +24,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Users in a map; one lock is its transaction. */
-public final class UsersInMemory implements Users {
+public final class UsersInMemory implements Users, Answers {
+  private record Answer(IdempotencyKey key, Object outcome, Instant at) {}
+
   private final Map<UserId, User> users = new LinkedHashMap<>();
   private final List<UserDataChanged> events = new ArrayList<>();
+  private final Map<Fingerprint, Answer> answers = new LinkedHashMap<>();
+  private final InstantSource clock;
+
+  public UsersInMemory(InstantSource clock) {
+    this.clock = clock;
+  }
 
   public synchronized List<UserDataChanged> events() {
     return List.copyOf(events);
   }
 
   @Override
-  public Uni<CreateOutcome> create(UserChange.Created created) {
-    return Uni.createFrom().item(() -> createNow(created));
+  public Uni<Once<CreateOutcome>> create(UserChange.Created created, @Nullable IdempotencyKey key) {
+    return Uni.createFrom().item(() -> once(key, () -> createNow(created)));
   }
 
   private synchronized CreateOutcome createNow(UserChange.Created created) {
@@ -77,8 +92,9 @@ public final class UsersInMemory implements Users {
   }
 
   @Override
-  public Uni<UpdateOutcome> update(UserId id, Function<User, UserChange.Replacement> decide) {
-    return Uni.createFrom().item(() -> updateNow(id, decide));
+  public Uni<Once<UpdateOutcome>> update(
+      UserId id, Function<User, UserChange.Replacement> decide, @Nullable IdempotencyKey key) {
+    return Uni.createFrom().item(() -> once(key, () -> updateNow(id, decide)));
   }
 
   private synchronized UpdateOutcome updateNow(
@@ -103,8 +119,52 @@ public final class UsersInMemory implements Users {
   }
 
   @Override
-  public Uni<DeleteOutcome> delete(UserId id, Function<User, UserChange.Deletion> decide) {
-    return Uni.createFrom().item(() -> deleteNow(id, decide));
+  public Uni<Once<DeleteOutcome>> delete(
+      UserId id, Function<User, UserChange.Deletion> decide, @Nullable IdempotencyKey key) {
+    return Uni.createFrom().item(() -> once(key, () -> deleteNow(id, decide)));
+  }
+
+  /** Nothing is ever seen in progress, thanks to the one lock. */
+  @SuppressWarnings("unchecked") // The key's request says which use case it was.
+  private synchronized <T> Once<T> once(@Nullable IdempotencyKey key, Supplier<T> change) {
+    if (key == null) {
+      return new Once.First<>(change.get());
+    }
+    Answer answer = answers.get(key.scope());
+    if (answer != null) {
+      return answer.key.request().equals(key.request())
+          ? new Once.Repeated<>((T) answer.outcome)
+          : new Once.KeyReused<>();
+    }
+    T outcome = change.get();
+    if (isRemembered(outcome)) {
+      answers.put(key.scope(), new Answer(key, outcome, clock.instant()));
+    }
+    return new Once.First<>(outcome);
+  }
+
+  private static boolean isRemembered(Object outcome) {
+    return outcome instanceof CreateOutcome.Created
+        || outcome instanceof UpdateOutcome.Updated
+        || outcome instanceof UpdateOutcome.Unchanged
+        || outcome == DeleteOutcome.DELETED;
+  }
+
+  @Override
+  public Uni<Integer> forgetOlderThan(Instant time, int max) {
+    return Uni.createFrom().item(() -> forgetNow(time, max));
+  }
+
+  private synchronized int forgetNow(Instant time, int max) {
+    List<Fingerprint> old =
+        answers.entrySet().stream()
+            .filter(answer -> answer.getValue().at.isBefore(time))
+            .sorted(Comparator.comparing(answer -> answer.getValue().at))
+            .limit(max)
+            .map(Map.Entry::getKey)
+            .toList();
+    old.forEach(answers::remove);
+    return old.size();
   }
 
   private synchronized DeleteOutcome deleteNow(

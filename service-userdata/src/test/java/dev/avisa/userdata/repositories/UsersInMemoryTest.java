@@ -6,11 +6,22 @@ import java.util.List;
 import java.util.function.Supplier;
 
 class UsersInMemoryTest extends UsersContract {
-  private final UsersInMemory users = new UsersInMemory();
+  private final SettableClock clock = new SettableClock(NOW);
+  private final UsersInMemory users = new UsersInMemory(clock);
 
   @Override
-  protected Users users() {
+  protected Users store() {
     return users;
+  }
+
+  @Override
+  protected Answers answers() {
+    return users;
+  }
+
+  @Override
+  protected SettableClock clock() {
+    return clock;
   }
 
   @Override

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Sets the limits of the connection pool that have no property in Quarkus. */
+/** Sets what has no property in Quarkus: limits of the connection pool, and the isolation level. */
 @Singleton
 class BoundedPool implements MySQLPoolCreator {
   private final DatabaseLimits limits;
@@ -35,6 +35,13 @@ class BoundedPool implements MySQLPoolCreator {
                     .query(
                         "set session innodb_lock_wait_timeout = " + limits.lockWait().toSeconds())
                     .execute()
+                    // What is going to change is locked, so that nothing is read twice; and what
+                    // isn't there must not be locked: see MySqlAnswers.
+                    .compose(
+                        done ->
+                            connection
+                                .query("set session transaction isolation level read committed")
+                                .execute())
                     .onComplete(done -> connection.close()))
         .using(input.vertx())
         .build();

@@ -3,6 +3,8 @@ package dev.avisa.userdata.datasources.mysql;
 import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.CreateOutcome;
 import dev.avisa.userdata.entities.DeleteOutcome;
+import dev.avisa.userdata.entities.IdempotencyKey;
+import dev.avisa.userdata.entities.Once;
 import dev.avisa.userdata.entities.UniqueField;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Users in MySQL or MariaDB. A user that is going to change is locked while it is read ({@code
@@ -25,16 +28,19 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class MySqlUsers implements Users {
   private final Sessions sessions;
   private final Outbox outbox;
+  private final MySqlAnswers answers;
 
-  MySqlUsers(Sessions sessions, Outbox outbox) {
+  MySqlUsers(Sessions sessions, Outbox outbox, MySqlAnswers answers) {
     this.sessions = sessions;
     this.outbox = outbox;
+    this.answers = answers;
   }
 
   @Override
-  public Uni<CreateOutcome> create(UserChange.Created created) {
-    return sessions
-        .transaction(
+  public Uni<Once<CreateOutcome>> create(UserChange.Created created, @Nullable IdempotencyKey key) {
+    return once(
+            key,
+            KeptOutcome.OF_CREATION,
             session ->
                 session
                     .persist(UserRow.of(created.user()))
@@ -42,7 +48,7 @@ class MySqlUsers implements Users {
                     .chain(() -> outbox.write(session, created.event()))
                     .<CreateOutcome>replaceWith(new CreateOutcome.Created(created.user())))
         .onFailure(Refusal::isOfATakenValue)
-        .recoverWithItem(failure -> new CreateOutcome.Taken(taken(failure)));
+        .recoverWithItem(failure -> new Once.First<>(new CreateOutcome.Taken(taken(failure))));
   }
 
   @Override
@@ -71,9 +77,11 @@ class MySqlUsers implements Users {
   }
 
   @Override
-  public Uni<UpdateOutcome> update(UserId id, Function<User, UserChange.Replacement> decide) {
-    return sessions
-        .transaction(
+  public Uni<Once<UpdateOutcome>> update(
+      UserId id, Function<User, UserChange.Replacement> decide, @Nullable IdempotencyKey key) {
+    return once(
+            key,
+            KeptOutcome.OF_UPDATE,
             session ->
                 locked(session, id)
                     .chain(
@@ -82,7 +90,7 @@ class MySqlUsers implements Users {
                                 ? done(new UpdateOutcome.NotFound())
                                 : replace(session, row.get(), decide)))
         .onFailure(Refusal::isOfATakenValue)
-        .recoverWithItem(failure -> new UpdateOutcome.Taken(taken(failure)));
+        .recoverWithItem(failure -> new Once.First<>(new UpdateOutcome.Taken(taken(failure))));
   }
 
   private Uni<UpdateOutcome> replace(
@@ -101,8 +109,11 @@ class MySqlUsers implements Users {
   }
 
   @Override
-  public Uni<DeleteOutcome> delete(UserId id, Function<User, UserChange.Deletion> decide) {
-    return sessions.transaction(
+  public Uni<Once<DeleteOutcome>> delete(
+      UserId id, Function<User, UserChange.Deletion> decide, @Nullable IdempotencyKey key) {
+    return once(
+        key,
+        KeptOutcome.OF_DELETION,
         session ->
             locked(session, id)
                 .chain(
@@ -138,6 +149,19 @@ class MySqlUsers implements Users {
         .setParameter("id", id.toString())
         .getSingleResultOrNull()
         .map(Optional::ofNullable);
+  }
+
+  private <T> Uni<Once<T>> once(
+      @Nullable IdempotencyKey key,
+      KeptOutcome.Memory<T> memory,
+      Function<Mutiny.Session, Uni<T>> change) {
+    if (key == null) {
+      return sessions.transaction(session -> change.apply(session).map(Once.First::new));
+    }
+    return sessions
+        .transaction(session -> answers.once(session, key, memory, () -> change.apply(session)))
+        .onFailure(MySqlAnswers.Claimed.class)
+        .recoverWithItem(() -> new Once.InProgress<>());
   }
 
   private static Uni<UpdateOutcome> done(UpdateOutcome outcome) {

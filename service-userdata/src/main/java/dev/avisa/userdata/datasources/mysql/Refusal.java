@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads why the database refused a statement: MySQL's error numbers and the names of our keys. */
 final class Refusal {
   private static final int ER_DUP_ENTRY = 1062;
+  private static final int ER_LOCK_WAIT_TIMEOUT = 1205; // MariaDB says so to "nowait" as well.
   private static final int ER_LOCK_DEADLOCK = 1213;
+  private static final int ER_LOCK_NOWAIT = 3572;
   private static final int MAX_DEPTH = 10;
   private static final String FOR_KEY = " for key '";
 
@@ -20,7 +22,20 @@ final class Refusal {
   }
 
   static boolean isOfADeadlock(Throwable failure) {
-    return refusal(failure).filter(refusal -> refusal.number == ER_LOCK_DEADLOCK).isPresent();
+    return has(failure, ER_LOCK_DEADLOCK);
+  }
+
+  /** A lock is held by somebody else, and was not to be waited for, or not for that long. */
+  static boolean isOfALock(Throwable failure) {
+    return has(failure, ER_LOCK_WAIT_TIMEOUT) || has(failure, ER_LOCK_NOWAIT);
+  }
+
+  static boolean isOfADuplicate(Throwable failure) {
+    return has(failure, ER_DUP_ENTRY);
+  }
+
+  private static boolean has(Throwable failure, int number) {
+    return refusal(failure).filter(refusal -> refusal.number == number).isPresent();
   }
 
   static Optional<UniqueField> takenField(Throwable failure) {

@@ -31,15 +31,22 @@ class Sessions {
     return bounded(Panache.withSession(() -> Panache.getSession().chain(work::apply)));
   }
 
-  /** One transaction, repeated if the database chose it as the victim of a deadlock. */
+  /**
+   * One transaction, repeated if the database chose it as the victim of a deadlock, or if it was
+   * overtaken by another under the same key.
+   */
   <T> Uni<T> transaction(Function<Mutiny.Session, Uni<T>> work) {
     return bounded(
         Uni.createFrom()
             .deferred(() -> Panache.withTransaction(() -> Panache.getSession().chain(work::apply)))
-            .onFailure(Refusal::isOfADeadlock)
+            .onFailure(Sessions::isToBeRepeated)
             .retry()
             .withBackOff(FIRST_REPETITION_AFTER, LAST_REPETITION_AFTER)
             .atMost(MAX_REPETITIONS));
+  }
+
+  private static boolean isToBeRepeated(Throwable failure) {
+    return failure instanceof MySqlAnswers.Overtaken || Refusal.isOfADeadlock(failure);
   }
 
   /**

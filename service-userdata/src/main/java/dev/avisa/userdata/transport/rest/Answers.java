@@ -2,6 +2,7 @@ package dev.avisa.userdata.transport.rest;
 
 import dev.avisa.userdata.entities.CreateOutcome;
 import dev.avisa.userdata.entities.DeleteOutcome;
+import dev.avisa.userdata.entities.Once;
 import dev.avisa.userdata.entities.UniqueField;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
@@ -11,10 +12,29 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the caller is told of an outcome. */
 final class Answers {
+  /** The first of the requests with one key is under way, and takes milliseconds. */
+  private static final int RETRY_AFTER_SECONDS = 1;
+
   private Answers() {}
+
+  static <T> Response of(Once<T> once, Function<T, Response> answer) {
+    return switch (once) {
+      case Once.First<T> first -> answer.apply(first.outcome());
+      case Once.Repeated<T> repeated ->
+          Response.fromResponse(answer.apply(repeated.outcome()))
+              .header(Idempotency.REPLAYED_HEADER, true)
+              .build();
+      case Once.InProgress<T> inProgress ->
+          Response.fromResponse(Problem.requestInProgress().toResponse())
+              .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+              .build();
+      case Once.KeyReused<T> reused -> Problem.keyReused().toResponse();
+    };
+  }
 
   static Response of(CreateOutcome outcome) {
     return switch (outcome) {

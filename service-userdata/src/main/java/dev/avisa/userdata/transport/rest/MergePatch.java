@@ -6,6 +6,7 @@ import dev.avisa.domain.EmailAddress;
 import dev.avisa.domain.InvalidValue;
 import dev.avisa.userdata.entities.Amendment;
 import dev.avisa.userdata.entities.Amendment.Setting;
+import dev.avisa.userdata.entities.Fingerprint;
 import dev.avisa.userdata.entities.FullName;
 import dev.avisa.userdata.entities.LanguageTag;
 import dev.avisa.userdata.entities.PostalAddress;
@@ -17,8 +18,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +79,15 @@ final class MergePatch {
       throw new InvalidRequest(violations);
     }
     return amendment;
+  }
+
+  /** The same for patches that say the same, in whatever order and with whatever white space. */
+  Fingerprint fingerprint() {
+    return Fingerprint.of(
+        patch.properties().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .flatMap(change -> Stream.of(change.getKey(), change.getValue()))
+            .toArray());
   }
 
   private <T> @Nullable T required(String field, Function<String, T> read) {

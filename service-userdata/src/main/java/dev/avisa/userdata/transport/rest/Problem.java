@@ -86,6 +86,18 @@ record Problem(
         "The user isn't in the state that the request expects; read it again.");
   }
 
+  static Problem requestInProgress() {
+    return of(
+        ProblemType.REQUEST_IN_PROGRESS,
+        "A request with this Idempotency-Key is under way; ask again for its answer.");
+  }
+
+  static Problem keyReused() {
+    return of(
+        ProblemType.IDEMPOTENCY_KEY_REUSED,
+        "Another request was made with this Idempotency-Key; take a new one.");
+  }
+
   static Problem tooLarge(long maxOctets) {
     return of(ProblemType.BODY_TOO_LARGE, "The body must have at most " + maxOctets + " octets.");
   }

@@ -47,6 +47,12 @@ enum ProblemType {
       "Another user has this username or e-mail address. Nothing was changed.",
       "Choose another value for the field that violations names. It names one, even if both are"
           + " taken."),
+  REQUEST_IN_PROGRESS(
+      409,
+      "Request in progress",
+      "The first request with this Idempotency-Key isn't answered yet.",
+      "Ask again after as many seconds as the header Retry-After says: then the answer is that of the"
+          + " first request."),
   CHANGED_MEANWHILE(
       412,
       "Changed meanwhile",
@@ -63,6 +69,11 @@ enum ProblemType {
       "Unsupported Media Type",
       "The body is in a format that this method doesn't take, or doesn't say in which it is.",
       "Set Content-Type: application/json, or application/merge-patch+json for PATCH."),
+  IDEMPOTENCY_KEY_REUSED(
+      422,
+      "Idempotency-Key is reused",
+      "Another request was made with this Idempotency-Key. Nothing was changed.",
+      "Take a new key for each request, and the same only to repeat the very same request."),
   IF_MATCH_REQUIRED(
       428,
       "Precondition Required",
@@ -158,9 +169,11 @@ enum ProblemType {
       case METHOD_NOT_ALLOWED -> Problem.ofHttp(405);
       case NOT_ACCEPTABLE -> Problem.ofHttp(406);
       case VALUE_TAKEN -> Problem.taken("username");
+      case REQUEST_IN_PROGRESS -> Problem.requestInProgress();
       case CHANGED_MEANWHILE -> Problem.changedMeanwhile();
       case BODY_TOO_LARGE -> Problem.tooLarge(65_536);
       case UNSUPPORTED_MEDIA_TYPE -> Problem.noMergePatch();
+      case IDEMPOTENCY_KEY_REUSED -> Problem.keyReused();
       case IF_MATCH_REQUIRED -> Problem.ofHttp(428);
       case REQUEST_REFUSED -> Problem.ofHttp(417);
       case TEMPORARILY_UNAVAILABLE -> Problem.unavailable();

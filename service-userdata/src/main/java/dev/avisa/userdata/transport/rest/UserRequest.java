@@ -3,6 +3,7 @@ package dev.avisa.userdata.transport.rest;
 import dev.avisa.domain.EmailAddress;
 import dev.avisa.domain.InvalidValue;
 import dev.avisa.userdata.entities.DateOfBirth;
+import dev.avisa.userdata.entities.Fingerprint;
 import dev.avisa.userdata.entities.FullName;
 import dev.avisa.userdata.entities.LanguageTag;
 import dev.avisa.userdata.entities.PostalAddress;
@@ -104,6 +105,11 @@ record UserRequest(
       violations.add(Violation.ofField(field, e.getMessage()));
       return null;
     }
+  }
+
+  /** Stands for all values: equal for equal requests only. */
+  Fingerprint fingerprint() {
+    return Fingerprint.of(username, email, fullName, dateOfBirth, address, locale, status);
   }
 
   /** Without the values, so that a user who meets a log stays private. */

@@ -74,8 +74,11 @@ class UserResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Uni<Response> create(@Nullable UserRequest request) {
-    return createUser.create(given(request).toNewProfile(today())).map(Answers::of);
+  public Uni<Response> create(@Context HttpHeaders headers, @Nullable UserRequest request) {
+    UserRequest given = given(request);
+    Profile profile = given.toNewProfile(today());
+    var key = Idempotency.keyOf(headers, caller(), "POST", given.fingerprint());
+    return createUser.create(profile, key).map(once -> Answers.of(once, Answers::of));
   }
 
   @GET
@@ -98,8 +101,12 @@ class UserResource {
       @PathParam("id") String id, @Context HttpHeaders headers, @Nullable UserRequest request) {
     UserId user = userId(id);
     Expectation expectation = expectation(headers);
-    Profile replacement = given(request).toProfile(today());
-    return updateUser.update(user, replacement, expectation).map(Answers::of);
+    UserRequest given = given(request);
+    Profile replacement = given.toProfile(today());
+    var key = Idempotency.keyOf(headers, caller(), "PUT", user, given.fingerprint());
+    return updateUser
+        .update(user, replacement, expectation, key)
+        .map(once -> Answers.of(once, Answers::of));
   }
 
   @PATCH
@@ -112,14 +119,27 @@ class UserResource {
     }
     UserId user = userId(id);
     Expectation expectation = expectation(headers);
-    Amendment amendment = MergePatch.parse(mapper, body).toAmendment(today());
-    return updateUser.update(user, amendment, expectation).map(Answers::of);
+    MergePatch patch = MergePatch.parse(mapper, body);
+    Amendment amendment = patch.toAmendment(today());
+    var key = Idempotency.keyOf(headers, caller(), "PATCH", user, patch.fingerprint());
+    return updateUser
+        .update(user, amendment, expectation, key)
+        .map(once -> Answers.of(once, Answers::of));
   }
 
   @DELETE
   @Path("{id}")
   public Uni<Response> delete(@PathParam("id") String id, @Context HttpHeaders headers) {
-    return deleteUser.delete(userId(id), expectation(headers)).map(Answers::of);
+    UserId user = userId(id);
+    var key = Idempotency.keyOf(headers, caller(), "DELETE", user);
+    return deleteUser
+        .delete(user, expectation(headers), key)
+        .map(once -> Answers.of(once, Answers::of));
+  }
+
+  /** Whose a key is; nobody is known by name yet. */
+  private static @Nullable String caller() {
+    return null;
   }
 
   /** What a change of a user depends on. */

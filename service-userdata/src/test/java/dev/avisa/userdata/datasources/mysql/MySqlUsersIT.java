@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.avisa.domain.UserDataChanged;
+import dev.avisa.userdata.entities.Fingerprint;
+import dev.avisa.userdata.entities.IdempotencyKey;
+import dev.avisa.userdata.entities.Once;
 import dev.avisa.userdata.entities.PageSize;
 import dev.avisa.userdata.entities.Status;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.entities.UserQuery;
 import dev.avisa.userdata.entities.UsersUnavailable;
+import dev.avisa.userdata.repositories.Answers;
+import dev.avisa.userdata.repositories.SettableClock;
 import dev.avisa.userdata.repositories.Users;
 import dev.avisa.userdata.repositories.UsersContract;
+import dev.avisa.userdata.repositories.UsersWithoutKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +26,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -27,18 +34,26 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 class MySqlUsersIT extends UsersContract {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @Inject Users users;
   @Inject Sessions sessions;
+  @Inject Outbox outbox;
+
+  // Far ahead, so that the running service's timer finds nothing old among these answers.
+  private final SettableClock clock = new SettableClock(Instant.parse("2100-01-01T00:00:00Z"));
+  private MySqlAnswers answers;
+  private UsersWithoutKeys users;
 
   private Binlog binlog;
 
   @BeforeEach
   void openTheBinlog() {
+    answers = new MySqlAnswers(sessions, clock);
+    users = new UsersWithoutKeys(new MySqlUsers(sessions, outbox, answers));
     binlog = new Binlog();
   }
 
@@ -48,8 +63,18 @@ class MySqlUsersIT extends UsersContract {
   }
 
   @Override
-  protected Users users() {
-    return users;
+  protected Users store() {
+    return users.users();
+  }
+
+  @Override
+  protected Answers answers() {
+    return answers;
+  }
+
+  @Override
+  protected SettableClock clock() {
+    return clock;
   }
 
   @Override
@@ -114,7 +139,7 @@ class MySqlUsersIT extends UsersContract {
   void changesNoUserWhenTheTransactionFailsAfterTheEvent() {
     var ana = stored("ana");
     var before = binlog.transactions();
-    var failing = new MySqlUsers(sessions, new FailingOutbox());
+    var failing = new UsersWithoutKeys(new MySqlUsers(sessions, new FailingOutbox(), answers));
 
     assertThatThrownBy(() -> await(() -> failing.update(ana.id(), user -> renamed(user))))
         .hasStackTraceContaining("before the commit");
@@ -217,6 +242,100 @@ class MySqlUsersIT extends UsersContract {
     assertThatThrownBy(
             () -> Binlog.execute("insert into users (id, username, email) values ('1', 'a', 'b')"))
         .hasMessageContaining("users_id_is_uuid");
+  }
+
+  @Test
+  void keepsTheAnswerInTheTransactionOfTheChange() {
+    var created = newUser("ana");
+    await(() -> store().create(created, newKey()));
+    await(() -> store().update(created.user().id(), user -> renamed(user), newKey()));
+
+    assertThat(binlog.transactions())
+        .extracting(changes -> changes.stream().map(c -> c.kind() + " " + c.table()).toList())
+        .containsExactly(
+            List.of(
+                "insert idempotency_answer",
+                "insert users",
+                "insert outbox_event",
+                "delete outbox_event",
+                "update idempotency_answer"),
+            List.of(
+                "insert idempotency_answer",
+                "update users",
+                "insert outbox_event",
+                "delete outbox_event",
+                "update idempotency_answer"));
+  }
+
+  @Test
+  void commitsNothingWhenAKeyedChangeIsRefusedOrFails() {
+    var ana = stored("ana");
+    var before = binlog.transactions();
+    var key = newKey();
+    var failing = new MySqlUsers(sessions, new FailingOutbox(), answers);
+
+    await(() -> store().update(newId(), user -> renamed(user), key));
+    assertThatThrownBy(() -> await(() -> failing.update(ana.id(), user -> renamed(user), key)))
+        .hasStackTraceContaining("before the commit");
+
+    assertThat(binlog.transactions()).isEqualTo(before);
+    assertThat(await(() -> store().update(ana.id(), user -> renamed(user), key)))
+        .isInstanceOf(Once.First.class);
+  }
+
+  /** The limit is far below what waiting for the lock would take: 40 times three seconds. */
+  @Test
+  @Timeout(60)
+  void saysAtOnceThatAnotherInstanceIsAtIt() throws SQLException {
+    var created = newUser("ana");
+    var key = newKey();
+    try (var other = Binlog.connect();
+        var statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(
+          "insert into idempotency_answer (scope, request, answered_at)"
+              + " values ('%s', '-', '2026-01-15')".formatted(key.scope().value()));
+
+      for (int i = 0; i < 40; i++) {
+        assertThat(await(() -> store().create(created, key))).isEqualTo(new Once.InProgress<>());
+      }
+      other.rollback();
+    }
+    assertThat(await(() -> store().create(created, key))).isInstanceOf(Once.First.class);
+  }
+
+  @Test
+  void repeatsAnAnswerThatSomebodyElseIsReadingToo() throws SQLException {
+    var created = newUser("ana");
+    var key = newKey();
+    await(() -> store().create(created, key));
+    try (var other = Binlog.connect();
+        var statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(
+          "select * from idempotency_answer where scope = '%s' for update"
+              .formatted(key.scope().value()));
+
+      assertThat(await(() -> store().create(created, key))).isInstanceOf(Once.Repeated.class);
+    }
+  }
+
+  @Test
+  void saysNeitherCallerNorKeyInTheDatabase() throws SQLException {
+    var key = new IdempotencyKey("ana@idp", unique("secret"), Fingerprint.of("a change"));
+    await(() -> store().create(newUser("bia"), key));
+
+    try (var connection = Binlog.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("select * from idempotency_answer")) {
+      while (rows.next()) {
+        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+          assertThat(String.valueOf(rows.getString(column)))
+              .doesNotContain("ana@idp")
+              .doesNotContain(key.value());
+        }
+      }
+    }
   }
 
   private static dev.avisa.userdata.entities.UserChange.Replacement renamed(User user) {

@@ -36,6 +36,13 @@ class RefusalTest {
     assertThat(Refusal.isOfADeadlock(refusal(1205, "Lock wait timeout exceeded"))).isFalse();
   }
 
+  @Test
+  void knowsALockOfSomebodyElse() {
+    assertThat(Refusal.isOfALock(refusal(1205, "Lock wait timeout exceeded"))).isTrue();
+    assertThat(Refusal.isOfALock(refusal(3572, "Statement aborted because …"))).isTrue();
+    assertThat(Refusal.isOfALock(refusal(1213, "Deadlock found"))).isFalse();
+  }
+
   private static Throwable refusal(int number, String message) {
     return new IllegalStateException(new SQLException(message, "23000", number));
   }
