@@ -1,5 +1,6 @@
 package dev.avisa.userdata.interactors;
 
+import dev.avisa.userdata.entities.Caller;
 import dev.avisa.userdata.entities.CreateOutcome;
 import dev.avisa.userdata.entities.Occurrence;
 import dev.avisa.userdata.entities.Profile;
@@ -23,8 +24,11 @@ public class CreateUser {
     this.clock = clock;
   }
 
-  public Uni<CreateOutcome> create(Profile profile) {
-    var occurrence = new Occurrence(ids.newEventId(), clock.instant(), null);
+  public Uni<CreateOutcome> create(Caller caller, Profile profile) {
+    if (!caller.mayCreateAndDelete()) {
+      return Uni.createFrom().item(new CreateOutcome.Forbidden());
+    }
+    var occurrence = new Occurrence(ids.newEventId(), clock.instant(), caller.actor());
     return users.create(User.create(ids.newUserId(), profile, occurrence));
   }
 }

@@ -1,6 +1,7 @@
 package dev.avisa.userdata.interactors;
 
 import dev.avisa.domain.UserId;
+import dev.avisa.userdata.entities.Caller;
 import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.Expectation;
 import dev.avisa.userdata.entities.UserChange;
@@ -21,13 +22,16 @@ public class DeleteUser {
     this.clock = clock;
   }
 
-  public Uni<DeleteOutcome> delete(UserId id, Expectation expectation) {
+  public Uni<DeleteOutcome> delete(Caller caller, UserId id, Expectation expectation) {
+    if (!caller.mayCreateAndDelete()) {
+      return Uni.createFrom().item(DeleteOutcome.FORBIDDEN);
+    }
     Instant now = clock.instant();
     return users.delete(
         id,
         user ->
             expectation.isMetBy(user.revision())
-                ? user.delete(now, null)
+                ? user.delete(now, caller.actor())
                 : new UserChange.ChangedMeanwhile());
   }
 }

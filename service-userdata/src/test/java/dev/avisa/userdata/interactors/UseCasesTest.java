@@ -7,9 +7,11 @@ import dev.avisa.domain.EmailAddress;
 import dev.avisa.domain.EventId;
 import dev.avisa.domain.UserDataChanged;
 import dev.avisa.domain.UserId;
+import dev.avisa.userdata.entities.Caller;
 import dev.avisa.userdata.entities.CreateOutcome;
 import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.Expectation;
+import dev.avisa.userdata.entities.FindOutcome;
 import dev.avisa.userdata.entities.FullName;
 import dev.avisa.userdata.entities.LanguageTag;
 import dev.avisa.userdata.entities.Profile;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.Test;
 class UseCasesTest {
   private static final Instant NOW = Instant.parse("2026-01-15T09:30:00.123456Z");
 
+  private static final Caller ANYBODY = new Caller.Anybody();
+
   private final UsersInMemory users = new UsersInMemory();
   private final CountingIds ids = new CountingIds();
   private final InstantSource clock = InstantSource.fixed(NOW);
@@ -43,7 +47,7 @@ class UseCasesTest {
   void createsAUserAndTellsOfIt() {
     User user = created(profile("ana", "Ana"));
 
-    assertThat(await(findUser.find(user.id()))).contains(user);
+    assertThat(await(findUser.find(ANYBODY, user.id()))).isEqualTo(new FindOutcome.Found(user));
     assertThat(user.createdAt()).isEqualTo(NOW);
     assertThat(users.events())
         .singleElement()
@@ -59,7 +63,7 @@ class UseCasesTest {
   void createsNobodyUnderATakenName() {
     created(profile("ana", "Ana"));
 
-    var outcome = await(createUser.create(profile("ana", "Another Ana")));
+    var outcome = await(createUser.create(ANYBODY, profile("ana", "Another Ana")));
 
     assertThat(outcome).isEqualTo(new CreateOutcome.Taken(UniqueField.USERNAME));
     assertThat(users.events()).hasSize(1);
@@ -70,7 +74,9 @@ class UseCasesTest {
     User ana = created(profile("ana", "Ana"));
 
     var outcome =
-        await(updateUser.update(ana.id(), any -> profile("ana", "Ana Souza"), Expectation.NONE));
+        await(
+            updateUser.update(
+                ANYBODY, ana.id(), any -> profile("ana", "Ana Souza"), Expectation.NONE));
 
     assertThat(outcome).isInstanceOf(UpdateOutcome.Updated.class);
     assertThat(users.events())
@@ -83,7 +89,7 @@ class UseCasesTest {
     User ana = created(profile("ana", "Ana"));
 
     var outcome =
-        await(updateUser.update(ana.id(), any -> profile("ana", "Ana"), Expectation.NONE));
+        await(updateUser.update(ANYBODY, ana.id(), any -> profile("ana", "Ana"), Expectation.NONE));
 
     assertThat(outcome).isEqualTo(new UpdateOutcome.Unchanged(ana));
     assertThat(users.events()).hasSize(1);
@@ -93,8 +99,8 @@ class UseCasesTest {
   void deletesAUserOnceAndTellsOfItOnce() {
     User ana = created(profile("ana", "Ana"));
 
-    var first = await(deleteUser.delete(ana.id(), Expectation.NONE));
-    var second = await(deleteUser.delete(ana.id(), Expectation.NONE));
+    var first = await(deleteUser.delete(ANYBODY, ana.id(), Expectation.NONE));
+    var second = await(deleteUser.delete(ANYBODY, ana.id(), Expectation.NONE));
 
     assertThat(first).isEqualTo(DeleteOutcome.DELETED);
     assertThat(second).isEqualTo(DeleteOutcome.NOT_FOUND);
@@ -112,12 +118,13 @@ class UseCasesTest {
     var outcome =
         await(
             updateUser.update(
+                ANYBODY,
                 ana.id(),
                 stored -> profile(stored.username(), stored.fullName() + " Souza"),
                 Expectation.NONE));
 
     assertThat(outcome).isInstanceOf(UpdateOutcome.Updated.class);
-    assertThat(await(findUser.find(ana.id())).orElseThrow().fields().fullName())
+    assertThat(await(users.find(ana.id())).orElseThrow().fields().fullName())
         .isEqualTo("Ana Souza");
     assertThat(users.events()).hasSize(2);
   }
@@ -126,10 +133,12 @@ class UseCasesTest {
   void amendsNothingThatChangedMeanwhileOrIsTheSameAfterwards() {
     User ana = created(profile("ana", "Ana"));
 
-    var same = await(updateUser.update(ana.id(), any -> profile("ana", "Ana"), Expectation.NONE));
+    var same =
+        await(updateUser.update(ANYBODY, ana.id(), any -> profile("ana", "Ana"), Expectation.NONE));
     var changed =
         await(
-            updateUser.update(ana.id(), any -> profile("ana", "Bia"), Expectation.oneOf(Set.of())));
+            updateUser.update(
+                ANYBODY, ana.id(), any -> profile("ana", "Bia"), Expectation.oneOf(Set.of())));
 
     assertThat(same).isEqualTo(new UpdateOutcome.Unchanged(ana));
     assertThat(changed).isEqualTo(new UpdateOutcome.ChangedMeanwhile());
@@ -141,9 +150,11 @@ class UseCasesTest {
     User ana = created(profile("ana", "Ana"));
     Expectation asSeen = Expectation.oneOf(Set.of(ana.revision()));
 
-    var first = await(updateUser.update(ana.id(), any -> profile("ana", "Ana Souza"), asSeen));
-    var second = await(updateUser.update(ana.id(), any -> profile("ana", "Ana Silva"), asSeen));
-    var deletion = await(deleteUser.delete(ana.id(), asSeen));
+    var first =
+        await(updateUser.update(ANYBODY, ana.id(), any -> profile("ana", "Ana Souza"), asSeen));
+    var second =
+        await(updateUser.update(ANYBODY, ana.id(), any -> profile("ana", "Ana Silva"), asSeen));
+    var deletion = await(deleteUser.delete(ANYBODY, ana.id(), asSeen));
 
     assertThat(first).isInstanceOf(UpdateOutcome.Updated.class);
     assertThat(second).isEqualTo(new UpdateOutcome.ChangedMeanwhile());
@@ -152,9 +163,10 @@ class UseCasesTest {
   }
 
   private User created(Profile profile) {
-    return switch (await(createUser.create(profile))) {
+    return switch (await(createUser.create(ANYBODY, profile))) {
       case CreateOutcome.Created created -> created.user();
       case CreateOutcome.Taken taken -> throw new AssertionError(taken);
+      case CreateOutcome.Forbidden forbidden -> throw new AssertionError(forbidden);
     };
   }
 

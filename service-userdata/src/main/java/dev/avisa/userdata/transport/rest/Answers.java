@@ -2,13 +2,14 @@ package dev.avisa.userdata.transport.rest;
 
 import dev.avisa.userdata.entities.CreateOutcome;
 import dev.avisa.userdata.entities.DeleteOutcome;
+import dev.avisa.userdata.entities.FindOutcome;
 import dev.avisa.userdata.entities.UniqueField;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Optional;
+import java.util.List;
 
 /** What the caller is told of an outcome. */
 final class Answers {
@@ -21,15 +22,20 @@ final class Answers {
               Response.created(URI.create(UserResource.PATH + "/" + created.user().id())),
               created.user());
       case CreateOutcome.Taken taken -> taken(taken.field());
+      case CreateOutcome.Forbidden forbidden -> forbidden(List.of());
+    };
+  }
+
+  static Response of(FindOutcome outcome, Conditions conditions) {
+    return switch (outcome) {
+      case FindOutcome.Found found -> of(found.user(), conditions);
+      case FindOutcome.NotFound notFound -> notFound();
+      case FindOutcome.Forbidden forbidden -> forbidden(List.of());
     };
   }
 
   /** In the order of RFC 9110 section 13.2.2. */
-  static Response of(Optional<User> found, Conditions conditions) {
-    if (found.isEmpty()) {
-      return notFound();
-    }
-    User user = found.get();
+  private static Response of(User user, Conditions conditions) {
     if (!conditions.stillAsSeen().isMetBy(user.revision())) {
       return Problem.changedMeanwhile().toResponse();
     }
@@ -46,6 +52,7 @@ final class Answers {
       case UpdateOutcome.NotFound notFound -> notFound();
       case UpdateOutcome.ChangedMeanwhile changed -> Problem.changedMeanwhile().toResponse();
       case UpdateOutcome.Taken taken -> taken(taken.field());
+      case UpdateOutcome.Forbidden forbidden -> forbidden(forbidden.fields());
     };
   }
 
@@ -54,6 +61,7 @@ final class Answers {
       case DELETED -> Response.noContent().build();
       case NOT_FOUND -> notFound();
       case CHANGED_MEANWHILE -> Problem.changedMeanwhile().toResponse();
+      case FORBIDDEN -> forbidden(List.of());
     };
   }
 
@@ -62,6 +70,10 @@ final class Answers {
         .header(HttpHeaders.ETAG, EntityTags.of(user))
         .entity(UserResponse.of(user))
         .build();
+  }
+
+  private static Response forbidden(List<String> fields) {
+    return Problem.forbidden(fields).toResponse();
   }
 
   private static Response notFound() {

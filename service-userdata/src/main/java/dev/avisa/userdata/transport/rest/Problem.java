@@ -71,6 +71,39 @@ record Problem(
         List.copyOf(violations));
   }
 
+  static Problem tokenRequired() {
+    return of("token-required", "Token required", 401, "Send Authorization: Bearer and a token.");
+  }
+
+  static Problem invalidToken() {
+    return of("invalid-token", "Invalid token", 401, "The token is not accepted; get a new one.");
+  }
+
+  static Problem noKeys() {
+    return of(
+        "temporarily-unavailable",
+        Response.Status.SERVICE_UNAVAILABLE.getReasonPhrase(),
+        503,
+        "Tokens can't be checked at present; try again later.");
+  }
+
+  /**
+   * The same for users that are there and users that aren't.
+   *
+   * @param fields those that the caller may not change; empty if it is the request as a whole
+   */
+  static Problem forbidden(List<String> fields) {
+    return new Problem(
+        TYPES + "forbidden",
+        "Forbidden",
+        403,
+        fields.isEmpty()
+            ? "The token doesn't allow this request."
+            : "The token doesn't allow to change some of this; see violations.",
+        null,
+        fields.stream().map(field -> Violation.ofField(field, "is not yours to change")).toList());
+  }
+
   static Problem userNotFound() {
     return of("user-not-found", "User not found", 404, "There is no user with this id.");
   }

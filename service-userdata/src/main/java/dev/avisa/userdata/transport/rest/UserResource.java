@@ -44,6 +44,7 @@ class UserResource {
   private final FindUser findUser;
   private final UpdateUser updateUser;
   private final DeleteUser deleteUser;
+  private final CurrentCaller caller;
   private final ObjectMapper mapper;
   private final InstantSource clock;
   private final boolean requireIfMatch;
@@ -53,6 +54,7 @@ class UserResource {
       FindUser findUser,
       UpdateUser updateUser,
       DeleteUser deleteUser,
+      CurrentCaller caller,
       ObjectMapper mapper,
       InstantSource clock,
       @ConfigProperty(name = "avisa.require-if-match") boolean requireIfMatch) {
@@ -60,6 +62,7 @@ class UserResource {
     this.findUser = findUser;
     this.updateUser = updateUser;
     this.deleteUser = deleteUser;
+    this.caller = caller;
     this.mapper = mapper;
     this.clock = clock;
     this.requireIfMatch = requireIfMatch;
@@ -68,14 +71,14 @@ class UserResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> create(@Nullable UserRequest request) {
-    return createUser.create(given(request).toNewProfile(today())).map(Answers::of);
+    return createUser.create(caller.get(), given(request).toNewProfile(today())).map(Answers::of);
   }
 
   @GET
   @Path("{id}")
   public Uni<Response> find(@PathParam("id") String id, @Context HttpHeaders headers) {
     Conditions conditions = Conditions.of(headers);
-    return findUser.find(userId(id)).map(user -> Answers.of(user, conditions));
+    return findUser.find(caller.get(), userId(id)).map(user -> Answers.of(user, conditions));
   }
 
   @PUT
@@ -86,7 +89,9 @@ class UserResource {
     UserId user = userId(id);
     Expectation expectation = expectation(headers);
     Profile replacement = given(request).toProfile(today());
-    return updateUser.update(user, stored -> replacement, expectation).map(Answers::of);
+    return updateUser
+        .update(caller.get(), user, stored -> replacement, expectation)
+        .map(Answers::of);
   }
 
   @PATCH
@@ -102,14 +107,14 @@ class UserResource {
     MergePatch patch = MergePatch.parse(mapper, body);
     LocalDate today = today();
     return updateUser
-        .update(user, stored -> patch.applyTo(stored, today), expectation)
+        .update(caller.get(), user, stored -> patch.applyTo(stored, today), expectation)
         .map(Answers::of);
   }
 
   @DELETE
   @Path("{id}")
   public Uni<Response> delete(@PathParam("id") String id, @Context HttpHeaders headers) {
-    return deleteUser.delete(userId(id), expectation(headers)).map(Answers::of);
+    return deleteUser.delete(caller.get(), userId(id), expectation(headers)).map(Answers::of);
   }
 
   /** What a change of a user depends on. */
