@@ -69,7 +69,7 @@ class ArchitectureTest {
                       ENTITIES,
                       REPOSITORIES,
                       INTERACTORS,
-                      "io.smallrye.mutiny",
+                      "io.smallrye.mutiny..",
                       "jakarta.enterprise.context")));
 
   private static final ArchRule TRANSPORTS_CALL_INTERACTORS =

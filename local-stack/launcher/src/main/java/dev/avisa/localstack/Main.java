@@ -9,7 +9,10 @@ import dev.avisa.localstack.demo.Demo;
 import dev.avisa.localstack.demo.DemoFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -24,6 +27,7 @@ import picocli.CommandLine.Option;
     version = "Avisa 0.1",
     sortOptions = false,
     usageHelpAutoWidth = true,
+    subcommands = TokenCommand.class,
     description = {
       "Runs all of Avisa on this machine: database, Kafka, Connect with Debezium, an inbox and both services.",
       "Data is kept in .local/ between runs. Ctrl-C stops everything. Everything listens on 127.0.0.1.",
@@ -46,6 +50,11 @@ final class Main implements Callable<Integer> {
       names = "--stack",
       description = "start the infrastructure only; run the services in dev mode beside it")
   private boolean stackOnly;
+
+  @Option(
+      names = "--secure",
+      description = "the REST API wants tokens; ./run token --help tells how to get one")
+  private boolean secure;
 
   @Option(
       names = "--db",
@@ -110,7 +119,7 @@ final class Main implements Callable<Integer> {
       StackRun run = new StackRun(options, lock.get(), new Console(System.out));
       Endpoints endpoints = run.start(fresh);
       if (demo) {
-        return runDemo(endpoints);
+        return runDemo(folder, endpoints);
       }
       if (parts.isEmpty()) {
         run.sayReady();
@@ -130,6 +139,10 @@ final class Main implements Callable<Integer> {
     return LauncherCommand.EXIT_ALREADY_RUNNING;
   }
 
+  Path directory() {
+    return directory;
+  }
+
   private StackOptions options(StackDirectory folder) {
     Home tree = new Home(home.toAbsolutePath().normalize());
     Set<Part> wanted = stackOnly ? Part.infrastructure() : Part.everything();
@@ -138,7 +151,8 @@ final class Main implements Callable<Integer> {
         folder,
         tree.database(databaseKind),
         parts.isEmpty() ? wanted : parts,
-        freePorts ? Ports.free() : Ports.standard(portOffset));
+        freePorts ? Ports.free() : Ports.standard(portOffset),
+        secure);
   }
 
   private int demoOnRunningStack(StackDirectory folder) throws IOException {
@@ -148,16 +162,27 @@ final class Main implements Callable<Integer> {
           "Another ./run is starting or stopping in " + folder.path() + ". Try again.");
     }
     try (LocalStack stack = running.get()) {
-      return runDemo(stack.endpoints());
+      return runDemo(folder, stack.endpoints());
     }
   }
 
-  private int runDemo(Endpoints endpoints) {
+  private static int runDemo(StackDirectory folder, Endpoints endpoints) {
     if (!endpoints.has(Endpoints.USERDATA_PORT) || !endpoints.has(Endpoints.PUSH_EMAIL_PORT)) {
       throw new StackFailure(
           "The running stack has no services (./run --stack). The demo needs them: ./run");
     }
-    new Demo(endpoints, System.out).run();
+    new Demo(endpoints, demoToken(folder, endpoints), System.out).run();
     return CommandLine.ExitCode.OK;
+  }
+
+  /** Of an admin, if the system wants one. */
+  private static Optional<String> demoToken(StackDirectory folder, Endpoints endpoints) {
+    if (!endpoints.has(Endpoints.USERDATA_WANTS_TOKENS)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        TokenCommand.tokens(folder)
+            .sign(
+                "demo", Optional.empty(), List.of("admin"), Instant.now(), Duration.ofMinutes(15)));
   }
 }

@@ -2,6 +2,8 @@ package dev.avisa.localstack;
 
 import dev.avisa.localstack.database.DatabaseServer;
 import dev.avisa.localstack.process.TetheredProcess;
+import dev.avisa.localstack.tokens.LocalKeys;
+import dev.avisa.localstack.tokens.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -136,23 +138,35 @@ final class PartProcesses {
 
   private Map<String, String> userdataSettings() {
     int port = options.ports().database();
+    Map<String, String> settings = new HashMap<>(accessSettings());
+    settings.put("QUARKUS_HTTP_PORT", "" + options.ports().userdata());
+    settings.put("QUARKUS_MANAGEMENT_PORT", "" + options.ports().userdataManagement());
+    settings.put("QUARKUS_DATASOURCE_REACTIVE_URL", "mysql://127.0.0.1:" + port + "/userdata");
+    settings.put("QUARKUS_DATASOURCE_USERNAME", DATABASE_USER);
+    settings.put("QUARKUS_DATASOURCE_PASSWORD", DATABASE_PASSWORD);
+    settings.put(
+        "QUARKUS_DATASOURCE_MIGRATIONS_JDBC_URL", "jdbc:mysql://127.0.0.1:" + port + "/userdata");
+    settings.put("QUARKUS_DATASOURCE_MIGRATIONS_USERNAME", DATABASE_USER);
+    settings.put("QUARKUS_DATASOURCE_MIGRATIONS_PASSWORD", DATABASE_PASSWORD);
+    return settings;
+  }
+
+  /** Both kinds make the service refuse to listen anywhere but on this machine. */
+  private Map<String, String> accessSettings() {
+    if (!options.secure()) {
+      return Map.of("AVISA_ACCESS", "open");
+    }
+    LocalKeys keys = TokenCommand.keys(options.directory());
+    keys.createUnlessThere();
     return Map.of(
-        "QUARKUS_HTTP_PORT",
-        "" + options.ports().userdata(),
-        "QUARKUS_MANAGEMENT_PORT",
-        "" + options.ports().userdataManagement(),
-        "QUARKUS_DATASOURCE_REACTIVE_URL",
-        "mysql://127.0.0.1:" + port + "/userdata",
-        "QUARKUS_DATASOURCE_USERNAME",
-        DATABASE_USER,
-        "QUARKUS_DATASOURCE_PASSWORD",
-        DATABASE_PASSWORD,
-        "QUARKUS_DATASOURCE_MIGRATIONS_JDBC_URL",
-        "jdbc:mysql://127.0.0.1:" + port + "/userdata",
-        "QUARKUS_DATASOURCE_MIGRATIONS_USERNAME",
-        DATABASE_USER,
-        "QUARKUS_DATASOURCE_MIGRATIONS_PASSWORD",
-        DATABASE_PASSWORD);
+        "AVISA_ACCESS",
+        "local-tokens",
+        "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+        keys.publicKeys().toUri().toString(),
+        "MP_JWT_VERIFY_ISSUER",
+        Tokens.ISSUER,
+        "MP_JWT_VERIFY_AUDIENCES",
+        Tokens.AUDIENCE);
   }
 
   private Map<String, String> pushEmailSettings() {

@@ -32,9 +32,22 @@ record ReadyMessage(StackOptions options, Endpoints endpoints) {
     line(text, "Kafka", endpoints.kafkaBootstrapServers());
     line(text, "Connect", endpoints.http(CONNECT_PORT).toString());
     line(text, "Logs", options.directory().logs().toString());
-    text.append("\nNo authentication: for this machine only, everything listens on 127.0.0.1.\n\n");
+    text.append(whoMay());
     text.append(options.has(Part.USERDATA) ? thingsToTry() : devMode());
     return text.append("\nCtrl-C stops everything.").toString();
+  }
+
+  private String whoMay() {
+    return options.secure() && options.has(Part.USERDATA)
+        ? """
+
+            The REST API wants a token, signed with the key in %s:
+              TOKEN=$(./run token --sub me --role admin)   # or support; without a role: the person whose id is --sub
+            Everything else has no authentication: for this machine only, everything listens on 127.0.0.1.
+
+            """
+            .formatted(TokenCommand.keys(options.directory()).folder())
+        : "\nNo authentication: for this machine only, everything listens on 127.0.0.1.\n\n";
   }
 
   private static void line(StringBuilder text, String name, String value) {
@@ -43,13 +56,14 @@ record ReadyMessage(StackOptions options, Endpoints endpoints) {
 
   private String thingsToTry() {
     String users = endpoints.http(USERDATA_PORT) + "/api/v1/users";
+    String token = options.secure() ? " -H \"Authorization: Bearer $TOKEN\"" : "";
     return """
         Try, and watch the inbox:
-          curl -s %1$s -H 'Content-Type: application/json' -d '{"username":"ana","email":"ana@example.org","fullName":"Ana Souza"}'
-          curl -s %1$s/ID -X PUT -H 'Content-Type: application/json' -d '{"username":"ana","email":"ana@example.com","fullName":"Ana Souza","locale":"en","status":"ACTIVE"}'   # ID: from the answer above
+          curl -s%3$s %1$s -H 'Content-Type: application/json' -d '{"username":"ana","email":"ana@example.org","fullName":"Ana Souza"}'
+          curl -s%3$s %1$s/ID -X PUT -H 'Content-Type: application/json' -d '{"username":"ana","email":"ana@example.com","fullName":"Ana Souza","locale":"en","status":"ACTIVE"}'   # ID: from the answer above
           curl -s %2$s/api/v2/messages
         """
-        .formatted(users, endpoints.http(INBOX_PORT));
+        .formatted(users, endpoints.http(INBOX_PORT), token);
   }
 
   private static String devMode() {

@@ -10,6 +10,7 @@ import static dev.avisa.localstack.client.Endpoints.PUSH_EMAIL_PORT;
 import static dev.avisa.localstack.client.Endpoints.SMTP_PORT;
 import static dev.avisa.localstack.client.Endpoints.USERDATA_MANAGEMENT_PORT;
 import static dev.avisa.localstack.client.Endpoints.USERDATA_PORT;
+import static dev.avisa.localstack.client.Endpoints.USERDATA_WANTS_TOKENS;
 
 import dev.avisa.localstack.client.Endpoints;
 import dev.avisa.localstack.client.StackDirectory;
@@ -19,9 +20,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What to start, from where, and into which folder. */
+/**
+ * What to start, from where, and into which folder.
+ *
+ * @param secure whether service-userdata wants tokens
+ */
 record StackOptions(
-    Home home, StackDirectory directory, DatabaseServer database, Set<Part> parts, Ports ports) {
+    Home home,
+    StackDirectory directory,
+    DatabaseServer database,
+    Set<Part> parts,
+    Ports ports,
+    boolean secure) {
   StackOptions {
     parts = Set.copyOf(parts);
   }
@@ -56,6 +66,9 @@ record StackOptions(
         case USERDATA -> {
           values.put(USERDATA_PORT, "" + ports.userdata());
           values.put(USERDATA_MANAGEMENT_PORT, "" + ports.userdataManagement());
+          if (secure) {
+            values.put(USERDATA_WANTS_TOKENS, "true");
+          }
         }
         case PUSH_EMAIL -> {
           values.put(PUSH_EMAIL_PORT, "" + ports.pushEmail());

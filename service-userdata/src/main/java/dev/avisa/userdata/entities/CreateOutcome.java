@@ -7,4 +7,7 @@ public sealed interface CreateOutcome {
 
   /** Another user has that value; nothing was stored. One field is named even if both are taken. */
   record Taken(UniqueField field) implements CreateOutcome {}
+
+  /** Not the caller's to do. */
+  record Forbidden() implements CreateOutcome {}
 }

@@ -7,5 +7,7 @@ public enum DeleteOutcome {
   /** There was no such user. */
   NOT_FOUND,
   /** The user isn't what the caller expects; nothing was deleted. */
-  CHANGED_MEANWHILE
+  CHANGED_MEANWHILE,
+  /** Not the caller's to do. Whether there is such a user is not told. */
+  FORBIDDEN
 }

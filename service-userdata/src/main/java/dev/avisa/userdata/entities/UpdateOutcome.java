@@ -1,5 +1,7 @@
 package dev.avisa.userdata.entities;
 
+import java.util.List;
+
 /** What can come of updating a user, besides a failure. */
 public sealed interface UpdateOutcome {
   /** Stored, and the event is sure to follow. */
@@ -13,6 +15,18 @@ public sealed interface UpdateOutcome {
 
   /** The user isn't what the caller expects; nothing was stored. */
   record ChangedMeanwhile() implements UpdateOutcome {}
+
+  /**
+   * Not the caller's to do; nothing was stored.
+   *
+   * @param fields those that the caller may not change; empty if it is the user as a whole, and
+   *     whether there is such a user is not told then
+   */
+  record Forbidden(List<String> fields) implements UpdateOutcome {
+    public Forbidden {
+      fields = List.copyOf(fields);
+    }
+  }
 
   /** Another user has that value; nothing was stored. One field is named even if both are taken. */
   record Taken(UniqueField field) implements UpdateOutcome {}

@@ -1,6 +1,7 @@
 package dev.avisa.userdata.entities;
 
 import dev.avisa.domain.UserDataChanged;
+import java.util.List;
 
 /**
  * What a decision about a user comes to: the new state together with the event that tells of it.
@@ -17,6 +18,17 @@ public sealed interface UserChange {
 
   /** Nothing to store, nothing to tell. */
   record Unchanged(User user) implements Replacement {}
+
+  /**
+   * The caller may not: nothing to store, nothing to tell.
+   *
+   * @param fields those that the caller may not change; empty if it is the user as a whole
+   */
+  record Forbidden(List<String> fields) implements Replacement {
+    public Forbidden {
+      fields = List.copyOf(fields);
+    }
+  }
 
   /** What deleting a user comes to. */
   sealed interface Deletion extends UserChange {}

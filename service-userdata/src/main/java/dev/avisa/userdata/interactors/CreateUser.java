@@ -1,5 +1,6 @@
 package dev.avisa.userdata.interactors;
 
+import dev.avisa.userdata.entities.Caller;
 import dev.avisa.userdata.entities.CreateOutcome;
 import dev.avisa.userdata.entities.IdempotencyKey;
 import dev.avisa.userdata.entities.Occurrence;
@@ -29,8 +30,12 @@ public class CreateUser {
   /**
    * @param key null if each time it is asked for is a wish of its own
    */
-  public Uni<Once<CreateOutcome>> create(Profile profile, @Nullable IdempotencyKey key) {
-    var occurrence = new Occurrence(ids.newEventId(), clock.instant(), null);
+  public Uni<Once<CreateOutcome>> create(
+      Caller caller, Profile profile, @Nullable IdempotencyKey key) {
+    if (!caller.mayCreateAndDelete()) {
+      return Uni.createFrom().item(new Once.First<>(new CreateOutcome.Forbidden()));
+    }
+    var occurrence = new Occurrence(ids.newEventId(), clock.instant(), caller.actor());
     return users.create(User.create(ids.newUserId(), profile, occurrence), key);
   }
 }

@@ -1,6 +1,7 @@
 package dev.avisa.userdata.interactors;
 
 import dev.avisa.domain.UserId;
+import dev.avisa.userdata.entities.Caller;
 import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.Expectation;
 import dev.avisa.userdata.entities.IdempotencyKey;
@@ -27,12 +28,15 @@ public class DeleteUser {
    * @param key null if each time it is asked for is a wish of its own
    */
   public Uni<Once<DeleteOutcome>> delete(
-      UserId id, Expectation expectation, @Nullable IdempotencyKey key) {
+      Caller caller, UserId id, Expectation expectation, @Nullable IdempotencyKey key) {
+    if (!caller.mayCreateAndDelete()) {
+      return Uni.createFrom().item(new Once.First<>(DeleteOutcome.FORBIDDEN));
+    }
     return users.delete(
         id,
         user ->
             expectation.isMetBy(user.revision())
-                ? user.delete(clock.instant(), null)
+                ? user.delete(clock.instant(), caller.actor())
                 : new UserChange.ChangedMeanwhile(),
         key);
   }

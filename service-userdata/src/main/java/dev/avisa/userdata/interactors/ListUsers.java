@@ -1,6 +1,7 @@
 package dev.avisa.userdata.interactors;
 
-import dev.avisa.userdata.entities.UserPage;
+import dev.avisa.userdata.entities.Caller;
+import dev.avisa.userdata.entities.ListOutcome;
 import dev.avisa.userdata.entities.UserQuery;
 import dev.avisa.userdata.repositories.Users;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +16,9 @@ public class ListUsers {
     this.users = users;
   }
 
-  public Uni<UserPage> list(UserQuery query) {
-    return users.list(query);
+  public Uni<ListOutcome> list(Caller caller, UserQuery query) {
+    return caller.mayList()
+        ? users.list(query).map(ListOutcome.Listed::new)
+        : Uni.createFrom().item(new ListOutcome.Forbidden());
   }
 }

@@ -193,6 +193,7 @@ class UserTest {
       case UserChange.Updated updated -> updated.event();
       case UserChange.Unchanged unchanged -> throw new AssertionError("no event");
       case UserChange.ChangedMeanwhile changed -> throw new AssertionError("no event");
+      case UserChange.Forbidden forbidden -> throw new AssertionError("no event");
     };
   }
 }

@@ -9,9 +9,11 @@ import dev.avisa.domain.UserDataChanged;
 import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.Amendment;
 import dev.avisa.userdata.entities.Amendment.Setting;
+import dev.avisa.userdata.entities.Caller;
 import dev.avisa.userdata.entities.CreateOutcome;
 import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.Expectation;
+import dev.avisa.userdata.entities.FindOutcome;
 import dev.avisa.userdata.entities.FullName;
 import dev.avisa.userdata.entities.LanguageTag;
 import dev.avisa.userdata.entities.Once;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.Test;
 class UseCasesTest {
   private static final Instant NOW = Instant.parse("2026-01-15T09:30:00.123456Z");
 
+  private static final Caller ANYBODY = new Caller.Anybody();
+
   private final UsersInMemory users = new UsersInMemory(InstantSource.fixed(NOW));
   private final CountingIds ids = new CountingIds();
   private final InstantSource clock = InstantSource.fixed(NOW);
@@ -46,7 +50,7 @@ class UseCasesTest {
   void createsAUserAndTellsOfIt() {
     User user = created(profile("ana", "Ana"));
 
-    assertThat(await(findUser.find(user.id()))).contains(user);
+    assertThat(await(findUser.find(ANYBODY, user.id()))).isEqualTo(new FindOutcome.Found(user));
     assertThat(user.createdAt()).isEqualTo(NOW);
     assertThat(users.events())
         .singleElement()
@@ -62,7 +66,7 @@ class UseCasesTest {
   void createsNobodyUnderATakenName() {
     created(profile("ana", "Ana"));
 
-    var outcome = outcome(createUser.create(profile("ana", "Another Ana"), null));
+    var outcome = outcome(createUser.create(ANYBODY, profile("ana", "Another Ana"), null));
 
     assertThat(outcome).isEqualTo(new CreateOutcome.Taken(UniqueField.USERNAME));
     assertThat(users.events()).hasSize(1);
@@ -73,7 +77,9 @@ class UseCasesTest {
     User ana = created(profile("ana", "Ana"));
 
     var outcome =
-        outcome(updateUser.update(ana.id(), profile("ana", "Ana Souza"), Expectation.NONE, null));
+        outcome(
+            updateUser.update(
+                ANYBODY, ana.id(), profile("ana", "Ana Souza"), Expectation.NONE, null));
 
     assertThat(outcome).isInstanceOf(UpdateOutcome.Updated.class);
     assertThat(users.events())
@@ -86,7 +92,8 @@ class UseCasesTest {
     User ana = created(profile("ana", "Ana"));
 
     var outcome =
-        outcome(updateUser.update(ana.id(), profile("ana", "Ana"), Expectation.NONE, null));
+        outcome(
+            updateUser.update(ANYBODY, ana.id(), profile("ana", "Ana"), Expectation.NONE, null));
 
     assertThat(outcome).isEqualTo(new UpdateOutcome.Unchanged(ana));
     assertThat(users.events()).hasSize(1);
@@ -96,8 +103,8 @@ class UseCasesTest {
   void deletesAUserOnceAndTellsOfItOnce() {
     User ana = created(profile("ana", "Ana"));
 
-    var first = outcome(deleteUser.delete(ana.id(), Expectation.NONE, null));
-    var second = outcome(deleteUser.delete(ana.id(), Expectation.NONE, null));
+    var first = outcome(deleteUser.delete(ANYBODY, ana.id(), Expectation.NONE, null));
+    var second = outcome(deleteUser.delete(ANYBODY, ana.id(), Expectation.NONE, null));
 
     assertThat(first).isEqualTo(DeleteOutcome.DELETED);
     assertThat(second).isEqualTo(DeleteOutcome.NOT_FOUND);
@@ -116,13 +123,14 @@ class UseCasesTest {
     var outcome =
         outcome(
             updateUser.update(
+                ANYBODY,
                 ana.id(),
                 new Amendment(null, null, new Setting<>(souza), null, null, null, null),
                 Expectation.NONE,
                 null));
 
     assertThat(outcome).isInstanceOf(UpdateOutcome.Updated.class);
-    assertThat(await(findUser.find(ana.id())).orElseThrow().fields().fullName())
+    assertThat(await(users.find(ana.id())).orElseThrow().fields().fullName())
         .isEqualTo("Ana Souza");
     assertThat(users.events()).hasSize(2);
   }
@@ -131,10 +139,13 @@ class UseCasesTest {
   void amendsNothingThatChangedMeanwhileOrIsTheSameAfterwards() {
     User ana = created(profile("ana", "Ana"));
 
-    var same = outcome(updateUser.update(ana.id(), profile("ana", "Ana"), Expectation.NONE, null));
+    var same =
+        outcome(
+            updateUser.update(ANYBODY, ana.id(), profile("ana", "Ana"), Expectation.NONE, null));
     var changed =
         outcome(
-            updateUser.update(ana.id(), profile("ana", "Bia"), Expectation.oneOf(Set.of()), null));
+            updateUser.update(
+                ANYBODY, ana.id(), profile("ana", "Bia"), Expectation.oneOf(Set.of()), null));
 
     assertThat(same).isEqualTo(new UpdateOutcome.Unchanged(ana));
     assertThat(changed).isEqualTo(new UpdateOutcome.ChangedMeanwhile());
@@ -146,9 +157,11 @@ class UseCasesTest {
     User ana = created(profile("ana", "Ana"));
     Expectation asSeen = Expectation.oneOf(Set.of(ana.revision()));
 
-    var first = outcome(updateUser.update(ana.id(), profile("ana", "Ana Souza"), asSeen, null));
-    var second = outcome(updateUser.update(ana.id(), profile("ana", "Ana Silva"), asSeen, null));
-    var deletion = outcome(deleteUser.delete(ana.id(), asSeen, null));
+    var first =
+        outcome(updateUser.update(ANYBODY, ana.id(), profile("ana", "Ana Souza"), asSeen, null));
+    var second =
+        outcome(updateUser.update(ANYBODY, ana.id(), profile("ana", "Ana Silva"), asSeen, null));
+    var deletion = outcome(deleteUser.delete(ANYBODY, ana.id(), asSeen, null));
 
     assertThat(first).isInstanceOf(UpdateOutcome.Updated.class);
     assertThat(second).isEqualTo(new UpdateOutcome.ChangedMeanwhile());
@@ -157,9 +170,10 @@ class UseCasesTest {
   }
 
   private User created(Profile profile) {
-    return switch (outcome(createUser.create(profile, null))) {
+    return switch (outcome(createUser.create(ANYBODY, profile, null))) {
       case CreateOutcome.Created created -> created.user();
       case CreateOutcome.Taken taken -> throw new AssertionError(taken);
+      case CreateOutcome.Forbidden forbidden -> throw new AssertionError(forbidden);
     };
   }
 

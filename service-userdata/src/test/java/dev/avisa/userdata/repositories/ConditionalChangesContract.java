@@ -31,6 +31,19 @@ public abstract class ConditionalChangesContract extends UsersFixture {
   }
 
   @Test
+  void storesNothingAndTellsNothingWhenTheChangeIsForbidden() {
+    var ana = stored("ana");
+    var before = events();
+    var fields = List.of("status");
+
+    var outcome = await(() -> users().update(ana.id(), user -> new UserChange.Forbidden(fields)));
+
+    assertThat(outcome).isEqualTo(new UpdateOutcome.Forbidden(fields));
+    assertThat(events()).isEqualTo(before);
+    assertThat(await(() -> users().find(ana.id()))).contains(ana);
+  }
+
+  @Test
   void letsExactlyOneOfManyThatExpectTheSameStateWin() throws InterruptedException {
     int rounds = 10;
     int rivals = 50;

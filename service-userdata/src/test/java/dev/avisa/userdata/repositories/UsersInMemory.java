@@ -106,6 +106,7 @@ public final class UsersInMemory implements Users, Answers {
     return switch (decide.apply(user)) {
       case UserChange.Unchanged unchanged -> new UpdateOutcome.Unchanged(unchanged.user());
       case UserChange.ChangedMeanwhile changed -> new UpdateOutcome.ChangedMeanwhile();
+      case UserChange.Forbidden forbidden -> new UpdateOutcome.Forbidden(forbidden.fields());
       case UserChange.Updated updated -> {
         Optional<UniqueField> taken = taken(updated.user());
         if (taken.isPresent()) {

@@ -20,6 +20,10 @@ public record Endpoints(Map<String, String> values) {
   public static final String INBOX_PORT = "inbox.port";
   public static final String USERDATA_PORT = "userdata.port";
   public static final String USERDATA_MANAGEMENT_PORT = "userdata.management.port";
+
+  /** There, with any value, if the REST API wants bearer tokens. */
+  public static final String USERDATA_WANTS_TOKENS = "userdata.wants-tokens";
+
   public static final String PUSH_EMAIL_PORT = "push-email.port";
   public static final String PUSH_EMAIL_MANAGEMENT_PORT = "push-email.management.port";
 

@@ -8,15 +8,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Creates a user, changes it by REST and by SQL, deletes it, and shows what everybody receives. */
 public final class Demo {
   private final Endpoints endpoints;
+  private final Optional<String> token;
   private final PrintStream out;
 
-  public Demo(Endpoints endpoints, PrintStream out) {
+  /**
+   * @param token an admin's, if the REST API wants one
+   */
+  public Demo(Endpoints endpoints, Optional<String> token, PrintStream out) {
     this.endpoints = endpoints;
+    this.token = token;
     this.out = out;
   }
 
@@ -27,7 +33,7 @@ public final class Demo {
     String name = "ana" + ThreadLocalRandom.current().nextInt(100_000, 1_000_000);
     String oldAddress = name + "@example.org";
     String newAddress = name + "@example.com";
-    UserApi users = new UserApi(endpoints.http(Endpoints.USERDATA_PORT));
+    UserApi users = new UserApi(endpoints.http(Endpoints.USERDATA_PORT), token);
     Inbox inbox = new Inbox(endpoints.http(Endpoints.INBOX_PORT));
 
     step("POST /api/v1/users");

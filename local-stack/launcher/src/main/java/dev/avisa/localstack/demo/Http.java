@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** JSON over HTTP, where everything but the expected status is a failure. */
@@ -22,8 +23,13 @@ final class Http {
   private Http() {}
 
   static JsonNode call(String method, URI uri, @Nullable Object body, int expectedStatus) {
+    return call(method, uri, body, Optional.empty(), expectedStatus);
+  }
+
+  static JsonNode call(
+      String method, URI uri, @Nullable Object body, Optional<String> token, int expectedStatus) {
     try {
-      HttpRequest request =
+      HttpRequest.Builder builder =
           HttpRequest.newBuilder(uri)
               .timeout(TIMEOUT)
               .header("Content-Type", "application/json")
@@ -31,8 +37,9 @@ final class Http {
                   method,
                   body == null
                       ? BodyPublishers.noBody()
-                      : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-              .build();
+                      : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+      token.ifPresent(value -> builder.header("Authorization", "Bearer " + value));
+      HttpRequest request = builder.build();
       HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
       if (response.statusCode() != expectedStatus) {
         throw new DemoFailure(

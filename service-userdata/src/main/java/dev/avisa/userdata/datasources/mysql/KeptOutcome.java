@@ -34,6 +34,7 @@ record KeptOutcome(String name, @Nullable User user) {
               switch (outcome) {
                 case CreateOutcome.Created created -> kept(CREATED, created.user());
                 case CreateOutcome.Taken taken -> Optional.empty();
+                case CreateOutcome.Forbidden forbidden -> Optional.empty();
               },
           kept -> new CreateOutcome.Created(kept.someUser(CREATED)));
 
@@ -46,6 +47,7 @@ record KeptOutcome(String name, @Nullable User user) {
                 case UpdateOutcome.NotFound notFound -> Optional.empty();
                 case UpdateOutcome.ChangedMeanwhile changed -> Optional.empty();
                 case UpdateOutcome.Taken taken -> Optional.empty();
+                case UpdateOutcome.Forbidden forbidden -> Optional.empty();
               },
           kept ->
               kept.name.equals(UNCHANGED)
@@ -57,7 +59,7 @@ record KeptOutcome(String name, @Nullable User user) {
           outcome ->
               switch (outcome) {
                 case DELETED -> kept(DELETED, null);
-                case NOT_FOUND, CHANGED_MEANWHILE -> Optional.empty();
+                case NOT_FOUND, CHANGED_MEANWHILE, FORBIDDEN -> Optional.empty();
               },
           kept -> {
             kept.mustBe(DELETED);

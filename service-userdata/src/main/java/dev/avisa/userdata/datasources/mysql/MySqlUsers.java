@@ -98,6 +98,7 @@ class MySqlUsers implements Users {
     return switch (decide.apply(row.toUser())) {
       case UserChange.Unchanged unchanged -> done(new UpdateOutcome.Unchanged(unchanged.user()));
       case UserChange.ChangedMeanwhile changed -> done(new UpdateOutcome.ChangedMeanwhile());
+      case UserChange.Forbidden forbidden -> done(new UpdateOutcome.Forbidden(forbidden.fields()));
       case UserChange.Updated updated -> {
         row.set(updated.user());
         yield session

@@ -2,6 +2,8 @@ package dev.avisa.userdata.transport.rest;
 
 import dev.avisa.userdata.entities.CreateOutcome;
 import dev.avisa.userdata.entities.DeleteOutcome;
+import dev.avisa.userdata.entities.FindOutcome;
+import dev.avisa.userdata.entities.ListOutcome;
 import dev.avisa.userdata.entities.Once;
 import dev.avisa.userdata.entities.UniqueField;
 import dev.avisa.userdata.entities.UpdateOutcome;
@@ -11,7 +13,7 @@ import dev.avisa.userdata.entities.UserQuery;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Function;
 
 /** What the caller is told of an outcome. */
@@ -43,15 +45,20 @@ final class Answers {
               Response.created(URI.create(UserResource.PATH + "/" + created.user().id())),
               created.user());
       case CreateOutcome.Taken taken -> taken(taken.field());
+      case CreateOutcome.Forbidden forbidden -> forbidden(List.of());
+    };
+  }
+
+  static Response of(FindOutcome outcome, Conditions conditions) {
+    return switch (outcome) {
+      case FindOutcome.Found found -> of(found.user(), conditions);
+      case FindOutcome.NotFound notFound -> notFound();
+      case FindOutcome.Forbidden forbidden -> forbidden(List.of());
     };
   }
 
   /** In the order of RFC 9110 section 13.2.2. */
-  static Response of(Optional<User> found, Conditions conditions) {
-    if (found.isEmpty()) {
-      return notFound();
-    }
-    User user = found.get();
+  private static Response of(User user, Conditions conditions) {
     if (!conditions.stillAsSeen().isMetBy(user.revision())) {
       return Problem.changedMeanwhile().toResponse();
     }
@@ -61,7 +68,14 @@ final class Answers {
     return representation(Response.ok(), user);
   }
 
-  static Response of(UserPage page, UserQuery query) {
+  static Response of(ListOutcome outcome, UserQuery query) {
+    return switch (outcome) {
+      case ListOutcome.Listed listed -> page(listed.page(), query);
+      case ListOutcome.Forbidden forbidden -> forbidden(List.of());
+    };
+  }
+
+  private static Response page(UserPage page, UserQuery query) {
     Response.ResponseBuilder response = Response.ok(UserListResponse.of(page));
     page.next().ifPresent(last -> response.header(HttpHeaders.LINK, next(query.after(last))));
     return response.build();
@@ -79,6 +93,7 @@ final class Answers {
       case UpdateOutcome.NotFound notFound -> notFound();
       case UpdateOutcome.ChangedMeanwhile changed -> Problem.changedMeanwhile().toResponse();
       case UpdateOutcome.Taken taken -> taken(taken.field());
+      case UpdateOutcome.Forbidden forbidden -> forbidden(forbidden.fields());
     };
   }
 
@@ -87,6 +102,7 @@ final class Answers {
       case DELETED -> Response.noContent().build();
       case NOT_FOUND -> notFound();
       case CHANGED_MEANWHILE -> Problem.changedMeanwhile().toResponse();
+      case FORBIDDEN -> forbidden(List.of());
     };
   }
 
@@ -95,6 +111,10 @@ final class Answers {
         .header(HttpHeaders.ETAG, EntityTags.of(user))
         .entity(UserResponse.of(user))
         .build();
+  }
+
+  private static Response forbidden(List<String> fields) {
+    return Problem.forbidden(fields).toResponse();
   }
 
   private static Response notFound() {

@@ -1,5 +1,6 @@
 package dev.avisa.userdata.transport.rest;
 
+import dev.avisa.userdata.entities.Caller;
 import dev.avisa.userdata.entities.Fingerprint;
 import dev.avisa.userdata.entities.IdempotencyKey;
 import dev.avisa.userdata.transport.rest.Problem.Violation;
@@ -34,12 +35,12 @@ final class Idempotency {
   /**
    * The key of a request; null if it has none.
    *
-   * @param caller who asks; null when unknown
+   * @param caller whose the key is
    * @param content all that tells this request from others, but for its preconditions
    * @throws InvalidRequest if the header is malformed or comes twice
    */
   static @Nullable IdempotencyKey keyOf(
-      HttpHeaders headers, @Nullable String caller, @Nullable Object... content) {
+      HttpHeaders headers, Caller caller, @Nullable Object... content) {
     List<String> lines = headers.getRequestHeader(HEADER);
     if (lines == null || lines.isEmpty()) {
       return null;
@@ -52,7 +53,7 @@ final class Idempotency {
             headers.getRequestHeader(HttpHeaders.IF_MATCH),
             headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH),
             Fingerprint.of(content).value());
-    return new IdempotencyKey(caller, parse(lines.getFirst()), request);
+    return new IdempotencyKey(caller.actor(), parse(lines.getFirst()), request);
   }
 
   static String parse(String line) {

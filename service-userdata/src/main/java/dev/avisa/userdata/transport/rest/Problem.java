@@ -69,6 +69,38 @@ record Problem(
         violations);
   }
 
+  static Problem tokenRequired() {
+    return of(ProblemType.TOKEN_REQUIRED, "Send Authorization: Bearer and a token.");
+  }
+
+  static Problem invalidToken() {
+    return of(ProblemType.INVALID_TOKEN, "The token is not accepted; get a new one.");
+  }
+
+  static Problem noKeys() {
+    return of(
+        ProblemType.TEMPORARILY_UNAVAILABLE,
+        "Tokens can't be checked at present; try again later.");
+  }
+
+  /**
+   * The same for users that are there and users that aren't.
+   *
+   * @param fields those that the caller may not change; empty if it is the request as a whole
+   */
+  static Problem forbidden(List<String> fields) {
+    ProblemType type = ProblemType.FORBIDDEN;
+    return new Problem(
+        type,
+        type.title(),
+        type.status(),
+        fields.isEmpty()
+            ? "The token doesn't allow this request."
+            : "The token doesn't allow to change some of this; see violations.",
+        null,
+        fields.stream().map(field -> Violation.ofField(field, "is not yours to change")).toList());
+  }
+
   static Problem userNotFound() {
     return of(ProblemType.USER_NOT_FOUND, "There is no user with this id.");
   }

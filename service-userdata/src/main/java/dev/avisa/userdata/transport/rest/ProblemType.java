@@ -21,6 +21,23 @@ enum ProblemType {
           + " headers. Nothing was changed.",
       "Mend every place that violations names: a pointer leads into the body (RFC 6901; empty for"
           + " all of it), a parameter or header is named."),
+  TOKEN_REQUIRED(
+      401,
+      "Token required",
+      "This needs a bearer token, and none was sent.",
+      "Get a token from your identity provider and send it: Authorization: Bearer and the token."),
+  INVALID_TOKEN(
+      401,
+      "Invalid token",
+      "The token is expired, isn't for this service, or wasn't signed by the provider whom this"
+          + " service trusts. Which of these isn't said.",
+      "Get a new token."),
+  FORBIDDEN(
+      403,
+      "Forbidden",
+      "The token doesn't allow this. It is the same whether or not there is such a user.",
+      "Ask somebody with the role support or admin. If violations names fields, leave these as they"
+          + " are."),
   USER_NOT_FOUND(
       404,
       "User not found",
@@ -164,6 +181,9 @@ enum ProblemType {
               List.of(
                   Problem.Violation.ofField("dateOfBirth", "must be in the past"),
                   Problem.Violation.ofParameter("emial", "is no parameter of a list")));
+      case TOKEN_REQUIRED -> Problem.tokenRequired();
+      case INVALID_TOKEN -> Problem.invalidToken();
+      case FORBIDDEN -> Problem.forbidden(List.of("status"));
       case USER_NOT_FOUND -> Problem.userNotFound();
       case NO_SUCH_RESOURCE -> Problem.ofHttp(404);
       case METHOD_NOT_ALLOWED -> Problem.ofHttp(405);

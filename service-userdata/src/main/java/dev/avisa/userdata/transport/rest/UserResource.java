@@ -49,6 +49,7 @@ class UserResource {
   private final ListUsers listUsers;
   private final UpdateUser updateUser;
   private final DeleteUser deleteUser;
+  private final CurrentCaller caller;
   private final ObjectMapper mapper;
   private final InstantSource clock;
   private final boolean requireIfMatch;
@@ -59,6 +60,7 @@ class UserResource {
       ListUsers listUsers,
       UpdateUser updateUser,
       DeleteUser deleteUser,
+      CurrentCaller caller,
       ObjectMapper mapper,
       InstantSource clock,
       @ConfigProperty(name = "avisa.require-if-match") boolean requireIfMatch) {
@@ -67,6 +69,7 @@ class UserResource {
     this.listUsers = listUsers;
     this.updateUser = updateUser;
     this.deleteUser = deleteUser;
+    this.caller = caller;
     this.mapper = mapper;
     this.clock = clock;
     this.requireIfMatch = requireIfMatch;
@@ -77,21 +80,21 @@ class UserResource {
   public Uni<Response> create(@Context HttpHeaders headers, @Nullable UserRequest request) {
     UserRequest given = given(request);
     Profile profile = given.toNewProfile(today());
-    var key = Idempotency.keyOf(headers, caller(), "POST", given.fingerprint());
-    return createUser.create(profile, key).map(once -> Answers.of(once, Answers::of));
+    var key = Idempotency.keyOf(headers, caller.get(), "POST", given.fingerprint());
+    return createUser.create(caller.get(), profile, key).map(once -> Answers.of(once, Answers::of));
   }
 
   @GET
   @Path("{id}")
   public Uni<Response> find(@PathParam("id") String id, @Context HttpHeaders headers) {
     Conditions conditions = Conditions.of(headers);
-    return findUser.find(userId(id)).map(user -> Answers.of(user, conditions));
+    return findUser.find(caller.get(), userId(id)).map(user -> Answers.of(user, conditions));
   }
 
   @GET
   public Uni<Response> list(@Context UriInfo uri) {
     UserQuery query = ListRequest.read(uri.getQueryParameters());
-    return listUsers.list(query).map(page -> Answers.of(page, query));
+    return listUsers.list(caller.get(), query).map(page -> Answers.of(page, query));
   }
 
   @PUT
@@ -103,9 +106,9 @@ class UserResource {
     Expectation expectation = expectation(headers);
     UserRequest given = given(request);
     Profile replacement = given.toProfile(today());
-    var key = Idempotency.keyOf(headers, caller(), "PUT", user, given.fingerprint());
+    var key = Idempotency.keyOf(headers, caller.get(), "PUT", user, given.fingerprint());
     return updateUser
-        .update(user, replacement, expectation, key)
+        .update(caller.get(), user, replacement, expectation, key)
         .map(once -> Answers.of(once, Answers::of));
   }
 
@@ -121,9 +124,9 @@ class UserResource {
     Expectation expectation = expectation(headers);
     MergePatch patch = MergePatch.parse(mapper, body);
     Amendment amendment = patch.toAmendment(today());
-    var key = Idempotency.keyOf(headers, caller(), "PATCH", user, patch.fingerprint());
+    var key = Idempotency.keyOf(headers, caller.get(), "PATCH", user, patch.fingerprint());
     return updateUser
-        .update(user, amendment, expectation, key)
+        .update(caller.get(), user, amendment, expectation, key)
         .map(once -> Answers.of(once, Answers::of));
   }
 
@@ -131,15 +134,10 @@ class UserResource {
   @Path("{id}")
   public Uni<Response> delete(@PathParam("id") String id, @Context HttpHeaders headers) {
     UserId user = userId(id);
-    var key = Idempotency.keyOf(headers, caller(), "DELETE", user);
+    var key = Idempotency.keyOf(headers, caller.get(), "DELETE", user);
     return deleteUser
-        .delete(user, expectation(headers), key)
+        .delete(caller.get(), user, expectation(headers), key)
         .map(once -> Answers.of(once, Answers::of));
-  }
-
-  /** Whose a key is; nobody is known by name yet. */
-  private static @Nullable String caller() {
-    return null;
   }
 
   /** What a change of a user depends on. */

@@ -1,0 +1,31 @@
+package dev.avisa.userdata.transport.process;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Starts the service, unless its configuration is not safe. */
+@QuarkusMain
+public final class Main {
+  /** The exit code for wrong configuration (sysexits' EX_CONFIG). */
+  static final int EXIT_CONFIG = 78;
+
+  private Main() {}
+
+  /**
+   * Before Quarkus starts: a database isn't to be migrated by a service that then refuses to run.
+   */
+  public static void main(String... args) {
+    Config config = ConfigProvider.getConfig();
+    List<String> findings =
+        new StartConditions(name -> config.getOptionalValue(name, String.class)).findings();
+    if (!findings.isEmpty()) {
+      System.err.println("service-userdata does not start:");
+      findings.forEach(finding -> System.err.println("  " + finding));
+      System.exit(EXIT_CONFIG);
+    }
+    Quarkus.run(args);
+  }
+}
