@@ -106,11 +106,16 @@ final class PartProcesses {
   /** What the files in connect/ leave open. */
   private Map<String, String> connectorVariables() {
     return Map.of(
-        "AVISA_DATABASE_HOST", "127.0.0.1",
-        "AVISA_DATABASE_PORT", "" + options.ports().database(),
-        "AVISA_DEBEZIUM_USER", "debezium",
-        "AVISA_DEBEZIUM_PASSWORD", "debezium",
-        "AVISA_KAFKA_BOOTSTRAP_SERVERS", kafka());
+        "AVISA_DATABASE_HOST",
+        "127.0.0.1",
+        "AVISA_DATABASE_PORT",
+        "" + options.ports().database(),
+        "AVISA_DEBEZIUM_USER",
+        CaptureOf.USER,
+        "AVISA_DEBEZIUM_PASSWORD",
+        CaptureOf.PASSWORD,
+        "AVISA_KAFKA_BOOTSTRAP_SERVERS",
+        kafka());
   }
 
   private List<String> inboxCommand() {
@@ -136,23 +141,40 @@ final class PartProcesses {
 
   private Map<String, String> userdataSettings() {
     int port = options.ports().database();
-    return Map.of(
-        "QUARKUS_HTTP_PORT",
-        "" + options.ports().userdata(),
-        "QUARKUS_MANAGEMENT_PORT",
-        "" + options.ports().userdataManagement(),
-        "QUARKUS_DATASOURCE_REACTIVE_URL",
-        "mysql://127.0.0.1:" + port + "/userdata",
-        "QUARKUS_DATASOURCE_USERNAME",
-        DATABASE_USER,
-        "QUARKUS_DATASOURCE_PASSWORD",
-        DATABASE_PASSWORD,
-        "QUARKUS_DATASOURCE_MIGRATIONS_JDBC_URL",
-        "jdbc:mysql://127.0.0.1:" + port + "/userdata",
-        "QUARKUS_DATASOURCE_MIGRATIONS_USERNAME",
-        DATABASE_USER,
-        "QUARKUS_DATASOURCE_MIGRATIONS_PASSWORD",
-        DATABASE_PASSWORD);
+    Map<String, String> settings = new HashMap<>(captureSettings());
+    settings.putAll(
+        Map.of(
+            "QUARKUS_HTTP_PORT",
+            "" + options.ports().userdata(),
+            "QUARKUS_MANAGEMENT_PORT",
+            "" + options.ports().userdataManagement(),
+            "QUARKUS_DATASOURCE_REACTIVE_URL",
+            "mysql://127.0.0.1:" + port + "/userdata",
+            "QUARKUS_DATASOURCE_USERNAME",
+            DATABASE_USER,
+            "QUARKUS_DATASOURCE_PASSWORD",
+            DATABASE_PASSWORD,
+            "QUARKUS_DATASOURCE_MIGRATIONS_JDBC_URL",
+            "jdbc:mysql://127.0.0.1:" + port + "/userdata",
+            "QUARKUS_DATASOURCE_MIGRATIONS_USERNAME",
+            DATABASE_USER,
+            "QUARKUS_DATASOURCE_MIGRATIONS_PASSWORD",
+            DATABASE_PASSWORD));
+    return settings;
+  }
+
+  private Map<String, String> captureSettings() {
+    return options.has(Part.CONNECT)
+        ? Map.of(
+            "AVISA_CAPTURE_CONNECT_URL",
+            "http://127.0.0.1:" + options.ports().connect(),
+            "AVISA_CAPTURE_DATABASE",
+            "127.0.0.1:" + options.ports().database(),
+            "AVISA_CAPTURE_USERNAME",
+            CaptureOf.USER,
+            "AVISA_CAPTURE_PASSWORD",
+            CaptureOf.PASSWORD)
+        : Map.of();
   }
 
   private Map<String, String> pushEmailSettings() {
