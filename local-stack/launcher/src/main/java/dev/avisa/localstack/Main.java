@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     version = "Avisa 0.1",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    subcommands = TokenCommand.class,
+    subcommands = {DoctorCommand.class, TokenCommand.class},
     description = {
       "Runs all of Avisa on this machine: database, Kafka, Connect with Debezium, an inbox and both services.",
       "Data is kept in .local/ between runs. Ctrl-C stops everything. Everything listens on 127.0.0.1.",
@@ -112,12 +112,12 @@ final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    StackDirectory folder = new StackDirectory(directory);
+    StackDirectory folder = folder();
     Optional<DirectoryLock> lock = DirectoryLock.tryAcquire(folder);
     if (lock.isPresent()) {
       StackOptions options = options(folder);
       StackRun run = new StackRun(options, lock.get(), new Console(System.out));
-      Endpoints endpoints = run.start(fresh);
+      Endpoints endpoints = run.start(fresh, demo || whileUsed);
       if (demo) {
         return runDemo(folder, endpoints);
       }
@@ -143,8 +143,21 @@ final class Main implements Callable<Integer> {
     return directory;
   }
 
+  /** Where the things that run lie. */
+  Home tree() {
+    return new Home(home.toAbsolutePath().normalize());
+  }
+
+  StackDirectory folder() {
+    return new StackDirectory(directory);
+  }
+
+  Ports standardPorts() {
+    return Ports.standard(portOffset);
+  }
+
   private StackOptions options(StackDirectory folder) {
-    Home tree = new Home(home.toAbsolutePath().normalize());
+    Home tree = tree();
     Set<Part> wanted = stackOnly ? Part.infrastructure() : Part.everything();
     return new StackOptions(
         tree,

@@ -108,11 +108,16 @@ final class PartProcesses {
   /** What the files in connect/ leave open. */
   private Map<String, String> connectorVariables() {
     return Map.of(
-        "AVISA_DATABASE_HOST", "127.0.0.1",
-        "AVISA_DATABASE_PORT", "" + options.ports().database(),
-        "AVISA_DEBEZIUM_USER", "debezium",
-        "AVISA_DEBEZIUM_PASSWORD", "debezium",
-        "AVISA_KAFKA_BOOTSTRAP_SERVERS", kafka());
+        "AVISA_DATABASE_HOST",
+        "127.0.0.1",
+        "AVISA_DATABASE_PORT",
+        "" + options.ports().database(),
+        "AVISA_DEBEZIUM_USER",
+        CaptureOf.USER,
+        "AVISA_DEBEZIUM_PASSWORD",
+        CaptureOf.PASSWORD,
+        "AVISA_KAFKA_BOOTSTRAP_SERVERS",
+        kafka());
   }
 
   private List<String> inboxCommand() {
@@ -139,6 +144,7 @@ final class PartProcesses {
   private Map<String, String> userdataSettings() {
     int port = options.ports().database();
     Map<String, String> settings = new HashMap<>(accessSettings());
+    settings.putAll(captureSettings());
     settings.put("QUARKUS_HTTP_PORT", "" + options.ports().userdata());
     settings.put("QUARKUS_MANAGEMENT_PORT", "" + options.ports().userdataManagement());
     settings.put("QUARKUS_DATASOURCE_REACTIVE_URL", "mysql://127.0.0.1:" + port + "/userdata");
@@ -167,6 +173,20 @@ final class PartProcesses {
         Tokens.ISSUER,
         "MP_JWT_VERIFY_AUDIENCES",
         Tokens.AUDIENCE);
+  }
+
+  private Map<String, String> captureSettings() {
+    return options.has(Part.CONNECT)
+        ? Map.of(
+            "AVISA_CAPTURE_CONNECT_URL",
+            "http://127.0.0.1:" + options.ports().connect(),
+            "AVISA_CAPTURE_DATABASE_URL",
+            "mysql://127.0.0.1:" + options.ports().database() + "/userdata",
+            "AVISA_CAPTURE_USERNAME",
+            CaptureOf.USER,
+            "AVISA_CAPTURE_PASSWORD",
+            CaptureOf.PASSWORD)
+        : Map.of();
   }
 
   private Map<String, String> pushEmailSettings() {

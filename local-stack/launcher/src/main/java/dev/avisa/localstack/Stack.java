@@ -5,6 +5,8 @@ import static dev.avisa.localstack.client.Endpoints.INBOX_PORT;
 import static dev.avisa.localstack.client.Endpoints.PUSH_EMAIL_MANAGEMENT_PORT;
 import static dev.avisa.localstack.client.Endpoints.USERDATA_MANAGEMENT_PORT;
 
+import dev.avisa.capture.CaptureSettings;
+import dev.avisa.capture.Connect;
 import dev.avisa.localstack.kafka.Connectors;
 import dev.avisa.localstack.kafka.Topics;
 import dev.avisa.localstack.process.TetheredProcess;
@@ -15,10 +17,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** The running parts of one system, from the first process to the last. */
 final class Stack implements AutoCloseable {
@@ -30,6 +34,8 @@ final class Stack implements AutoCloseable {
   private final ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<Part, TetheredProcess> running = new EnumMap<>(Part.class);
   private final CompletableFuture<TetheredProcess> unexpectedEnd = new CompletableFuture<>();
+  private volatile Optional<String> captureTrouble = Optional.empty();
+  private @Nullable CaptureWatch captureWatch;
   private boolean closing;
 
   Stack(StackOptions options, Console console) {
@@ -122,19 +128,46 @@ final class Stack implements AutoCloseable {
         Probe.http(http, options.endpoints().http(CONNECT_PORT).resolve("/health")));
   }
 
+  /** A connector that fails doesn't stop the others: REST writes go on, and it can be mended. */
   private void startConnector() {
-    Connectors connectors = new Connectors(options.endpoints().http(CONNECT_PORT), http);
+    CaptureSettings settings = CaptureOf.stack(options.endpoints());
+    Connect connect = new Connect(settings);
+    CaptureWatch watch =
+        new CaptureWatch(
+            settings.connector(), connect, console, RestartNote.in(options.directory()));
     try {
-      String name = connectors.register(options.home().connector(options.database()));
+      new Connectors(settings.connect(), http)
+          .register(options.home().connector(options.database()));
       Readiness.await(
-          "the connector " + name, runningPart(Part.CONNECT), () -> connectors.isRunning(name));
-      console.ready("Debezium", "connector " + name);
+          "the connector " + settings.connector(),
+          runningPart(Part.CONNECT),
+          () -> {
+            Optional<CaptureWatch.Outcome> outcome = watch.lookAtStart();
+            outcome.ifPresent(known -> captureTrouble = known.trouble());
+            return outcome.isPresent();
+          });
+      if (captureTrouble.isEmpty()) {
+        console.ready("Debezium", "connector " + settings.connector());
+      }
+      watchUnlessClosing(watch);
     } catch (IOException e) {
       throw new StackFailure(e.getMessage() + "\nIts log: " + runningPart(Part.CONNECT).log());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackFailure("interrupted");
     }
+  }
+
+  private synchronized void watchUnlessClosing(CaptureWatch watch) {
+    if (!closing) {
+      captureWatch = watch;
+      watch.begin();
+    }
+  }
+
+  /** Why nothing is captured, as known when the stack had started; nothing if all was well. */
+  Optional<String> captureTrouble() {
+    return captureTrouble;
   }
 
   private void startUserdata() {
@@ -195,6 +228,9 @@ final class Stack implements AutoCloseable {
     synchronized (this) {
       closing = true;
       toStop = new EnumMap<>(running);
+      if (captureWatch != null) {
+        captureWatch.close();
+      }
     }
     toStop.values().forEach(TetheredProcess::stop);
   }

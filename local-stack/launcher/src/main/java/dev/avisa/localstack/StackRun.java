@@ -8,7 +8,7 @@ import picocli.CommandLine;
 
 /** One run of a stack by this process: however the process ends, it takes the stack down first. */
 final class StackRun {
-  private static final int ROOM_NEEDED_MEGABYTES = 1024;
+  static final int ROOM_NEEDED_MEGABYTES = 1024;
 
   private final StackOptions options;
   private final DirectoryLock lock;
@@ -27,9 +27,10 @@ final class StackRun {
 
   /**
    * @param fresh whether to delete the data of earlier runs first
+   * @param captureNeeded whether to fail rather than to run without capturing changes
    * @throws StackFailure if there isn't room, a port is taken, or a part doesn't get ready
    */
-  Endpoints start(boolean fresh) {
+  Endpoints start(boolean fresh, boolean captureNeeded) {
     try {
       if (fresh) {
         Folders.delete(options.data());
@@ -38,6 +39,9 @@ final class StackRun {
       Folders.requireRoom(options.data(), ROOM_NEEDED_MEGABYTES);
       options.ports().requireFree(options.parts());
       stack.start();
+      if (captureNeeded && stack.captureTrouble().isPresent()) {
+        throw new StackFailure(stack.captureTrouble().get());
+      }
     } catch (StackFailure e) {
       control.tellFailure(e.getMessage());
       throw e;
@@ -48,6 +52,7 @@ final class StackRun {
 
   void sayReady() {
     console.say(new ReadyMessage(options, options.endpoints()).text(console.seconds()));
+    stack.captureTrouble().ifPresent(trouble -> console.say("\nBUT: " + trouble));
   }
 
   /** Ends this process once no program has held on to the stack for a while. */

@@ -47,7 +47,13 @@ class ConnectFilesTest {
         .contains(
             config.path("topic.prefix").asText() + ".info-user",
             config.path("topic.prefix").asText() + ".userdata.users",
+            "__debezium-heartbeat." + config.path("topic.prefix").asText(),
             config.path("schema.history.internal.kafka.topic").asText());
+  }
+
+  @Test
+  void defineTheConnectorThatTheLauncherWatches() {
+    assertThat(mysql.path("name").asText()).isEqualTo(CaptureOf.CONNECTOR);
   }
 
   private static Set<String> differences(JsonNode one, JsonNode other) {

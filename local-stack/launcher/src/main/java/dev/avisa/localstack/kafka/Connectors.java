@@ -53,33 +53,4 @@ public final class Connectors {
     }
     return name;
   }
-
-  /**
-   * @return true if the connector and its task run, false if either hasn't started yet
-   * @throws IOException if either failed; the message has the first line of its trace. Right after
-   *     a worker's start this may be how the last run ended, not this one
-   */
-  public boolean isRunning(String name) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(worker.resolve("/connectors/" + name + "/status"))
-            .timeout(REQUEST_TIMEOUT)
-            .build();
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      return false;
-    }
-    JsonNode status = JSON.readTree(response.body());
-    JsonNode task = status.path("tasks").path(0);
-    for (JsonNode part : new JsonNode[] {status.path("connector"), task}) {
-      if (part.path("state").asText().equals("FAILED")) {
-        throw new IOException(
-            "the connector "
-                + name
-                + " failed: "
-                + part.path("trace").asText().lines().findFirst().orElse(""));
-      }
-    }
-    return status.path("connector").path("state").asText().equals("RUNNING")
-        && task.path("state").asText().equals("RUNNING");
-  }
 }

@@ -1,0 +1,31 @@
+package dev.avisa.capture;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Whom to ask.
+ *
+ * @param connect the REST API of a Connect worker
+ * @param connector the connector's name
+ * @param database nothing: the checks of the database are left out
+ */
+public record CaptureSettings(URI connect, String connector, Optional<Database> database) {
+  /**
+   * @param user the one that Debezium reads as, so that what it lacks is seen
+   */
+  public record Database(String host, int port, String user, String password, String schema) {
+    String account() {
+      return "'" + user + "'@'%'";
+    }
+
+    @Override
+    public String toString() {
+      return user + "@" + host + ":" + port + "/" + schema;
+    }
+  }
+
+  URI connectorUri() {
+    return connect.resolve("/connectors/" + connector);
+  }
+}

@@ -1,0 +1,193 @@
+package dev.avisa.capture;
+
+import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import com.github.shyiko.mysql.binlog.event.EventType;
+import dev.avisa.capture.DatabaseView.Answers;
+import dev.avisa.capture.DatabaseView.Gap;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Asks the database, as the user that Debezium reads as. Needs MySQL's Connector/J at run time. */
+final class Database {
+  private static final String TIMEOUT_MILLIS = "5000";
+  private static final int LOGIN_REFUSED = 1045;
+  private static final int BINLOG_SECONDS = 5;
+
+  private final CaptureSettings.Database settings;
+
+  Database(CaptureSettings.Database settings) {
+    this.settings = settings;
+  }
+
+  DatabaseView look(Optional<StoredOffset> offset) {
+    Properties properties = new Properties();
+    properties.setProperty("user", settings.user());
+    properties.setProperty("password", settings.password());
+    properties.setProperty("connectTimeout", TIMEOUT_MILLIS);
+    properties.setProperty("socketTimeout", TIMEOUT_MILLIS);
+    // Without a schema: a user without any right on it is to be told so, not turned away.
+    String url = "jdbc:mysql://" + settings.host() + ":" + settings.port() + "/";
+    try (Connection connection = DriverManager.getConnection(url, properties);
+        Statement statement = connection.createStatement()) {
+      return answers(statement, offset);
+    } catch (SQLException e) {
+      return e.getErrorCode() == LOGIN_REFUSED
+          ? new DatabaseView.LoginRefused()
+          : new DatabaseView.Unreachable();
+    }
+  }
+
+  private Answers answers(Statement statement, Optional<StoredOffset> offset) throws SQLException {
+    Map<String, String> variables = variables(statement);
+    boolean mariaDb = variables.getOrDefault("version", "").contains("MariaDB");
+    List<String> grants = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery("SHOW GRANTS")) {
+      while (rows.next()) {
+        grants.add(rows.getString(1));
+      }
+    }
+    return new Answers(
+        mariaDb,
+        variables,
+        grants,
+        end(statement, mariaDb),
+        offset.isPresent() ? gap(statement, mariaDb, offset.get()) : Optional.empty(),
+        outboxRows(statement));
+  }
+
+  private static Map<String, String> variables(Statement statement) throws SQLException {
+    Map<String, String> variables = new HashMap<>();
+    String wanted =
+        "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('version', 'log_bin', 'binlog_format',"
+            + " 'binlog_row_image', 'binlog_expire_logs_seconds')";
+    try (ResultSet rows = statement.executeQuery(wanted)) {
+      while (rows.next()) {
+        variables.put(rows.getString(1).toLowerCase(Locale.ROOT), rows.getString(2));
+      }
+    }
+    return variables;
+  }
+
+  private static Optional<BinlogPosition> end(Statement statement, boolean mariaDb) {
+    String question = mariaDb ? "SHOW MASTER STATUS" : "SHOW BINARY LOG STATUS";
+    try (ResultSet rows = statement.executeQuery(question)) {
+      return rows.next()
+          ? Optional.of(new BinlogPosition(rows.getString(1), rows.getLong(2)))
+          : Optional.empty();
+    } catch (SQLException e) {
+      return Optional.empty();
+    }
+  }
+
+  private OptionalLong outboxRows(Statement statement) {
+    String count =
+        "SELECT COUNT(*) FROM (SELECT 1 FROM `%s`.outbox_event LIMIT %d) some"
+            .formatted(settings.schema(), Answers.MAX_OUTBOX_ROWS);
+    try (ResultSet rows = statement.executeQuery(count)) {
+      return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
+    } catch (SQLException e) {
+      // No such table yet, or no right to read it, which the grants tell.
+      return OptionalLong.empty();
+    }
+  }
+
+  private Optional<Gap> gap(Statement statement, boolean mariaDb, StoredOffset offset) {
+    try {
+      List<String> files = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery("SHOW BINARY LOGS")) {
+        while (rows.next()) {
+          files.add(rows.getString(1));
+        }
+      }
+      if (files.isEmpty() || files.contains(offset.position().file())) {
+        return Optional.empty();
+      }
+      // By GTID the files' names don't matter: nothing is missing if nothing was in them.
+      boolean complete =
+          mariaDb
+              ? hasReadAllBefore(statement, files.getFirst(), offset)
+              : hasReadPurged(statement, offset);
+      return complete ? Optional.empty() : Optional.of(new Gap(begin(files.getFirst())));
+    } catch (SQLException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean hasReadAllBefore(
+      Statement statement, String oldestFile, StoredOffset offset) throws SQLException {
+    try (PreparedStatement question =
+        statement.getConnection().prepareStatement("SELECT BINLOG_GTID_POS(?, 4)")) {
+      question.setString(1, oldestFile);
+      try (ResultSet rows = question.executeQuery()) {
+        String before = rows.next() ? rows.getString(1) : null;
+        return before != null && MariaDbGtids.of(offset.gtids()).contains(MariaDbGtids.of(before));
+      }
+    }
+  }
+
+  private static boolean hasReadPurged(Statement statement, StoredOffset offset)
+      throws SQLException {
+    try (PreparedStatement question =
+        statement.getConnection().prepareStatement("SELECT GTID_SUBSET(@@GLOBAL.gtid_purged, ?)")) {
+      question.setString(1, offset.gtids());
+      try (ResultSet rows = question.executeQuery()) {
+        return !offset.gtids().isEmpty() && rows.next() && rows.getBoolean(1);
+      }
+    }
+  }
+
+  /** When the server began the file: the time of its first event. SQL doesn't tell. */
+  private Optional<Instant> begin(String file) {
+    BinaryLogClient client =
+        new BinaryLogClient(settings.host(), settings.port(), settings.user(), settings.password());
+    CompletableFuture<Instant> begun = new CompletableFuture<>();
+    client.setServerId(ThreadLocalRandom.current().nextLong(1_000_000, 4_000_000_000L));
+    client.setKeepAlive(false);
+    client.setBinlogFilename(file);
+    client.setBinlogPosition(4);
+    client.registerEventListener(
+        event -> {
+          if (event.getHeader().getEventType() == EventType.FORMAT_DESCRIPTION) {
+            begun.complete(Instant.ofEpochMilli(event.getHeader().getTimestamp()));
+          }
+        });
+    try {
+      client.connect(TimeUnit.SECONDS.toMillis(BINLOG_SECONDS));
+      return Optional.of(begun.get(BINLOG_SECONDS, TimeUnit.SECONDS));
+    } catch (IOException | TimeoutException | ExecutionException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } finally {
+      disconnect(client);
+    }
+  }
+
+  private static void disconnect(BinaryLogClient client) {
+    try {
+      client.disconnect();
+    } catch (IOException e) {
+      // It reads nothing more either way.
+    }
+  }
+}

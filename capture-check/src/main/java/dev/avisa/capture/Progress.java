@@ -1,0 +1,33 @@
+package dev.avisa.capture;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether a running connector reads on. */
+sealed interface Progress {
+  /** It has read all that was committed when the check began, or is in its snapshot. */
+  record UpToDate() implements Progress {}
+
+  /** It moved during the check but didn't get there. */
+  record Behind(Optional<Instant> at) implements Progress {}
+
+  record Stuck(Optional<Instant> at) implements Progress {}
+
+  /**
+   * @param first the stored offset when the check began
+   * @param now the stored offset now
+   * @param end where the binlog ended when the check began
+   */
+  static Progress of(Optional<StoredOffset> first, Optional<StoredOffset> now, BinlogPosition end) {
+    if (now.isEmpty()) {
+      return new Stuck(Optional.empty());
+    }
+    StoredOffset offset = now.get();
+    if (offset.inSnapshot() || offset.position().compareTo(end) >= 0) {
+      return new UpToDate();
+    }
+    boolean moved =
+        first.map(before -> before.position().compareTo(offset.position()) < 0).orElse(true);
+    return moved ? new Behind(offset.at()) : new Stuck(offset.at());
+  }
+}

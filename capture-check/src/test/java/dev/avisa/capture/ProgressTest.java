@@ -1,0 +1,51 @@
+package dev.avisa.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  private static final Instant TIME = Instant.parse("2026-11-21T09:32:26Z");
+  private static final BinlogPosition END = new BinlogPosition("binlog.000002", 500);
+
+  @Test
+  void isUpToDateAtTheEndAndBeyond() {
+    assertThat(Progress.of(at("binlog.000002", 500), at("binlog.000002", 500), END))
+        .isEqualTo(new Progress.UpToDate());
+    assertThat(Progress.of(at("binlog.000002", 1), at("binlog.000003", 4), END))
+        .isEqualTo(new Progress.UpToDate());
+  }
+
+  @Test
+  void isBehindWhileItMovesAndStuckWhenNot() {
+    assertThat(Progress.of(at("binlog.000001", 900), at("binlog.000002", 4), END))
+        .isEqualTo(new Progress.Behind(Optional.of(TIME)));
+    assertThat(Progress.of(at("binlog.000002", 4), at("binlog.000002", 4), END))
+        .isEqualTo(new Progress.Stuck(Optional.of(TIME)));
+    assertThat(Progress.of(Optional.empty(), Optional.empty(), END))
+        .isEqualTo(new Progress.Stuck(Optional.empty()));
+  }
+
+  @Test
+  void ordersBinlogsByTheirNumber() {
+    assertThat(new BinlogPosition("binlog.1000000", 4))
+        .isGreaterThan(new BinlogPosition("binlog.999999", 4));
+  }
+
+  @Test
+  void comparesMariaDbsGtidsByDomain() {
+    MariaDbGtids read = MariaDbGtids.of("0-1-16,7-2-3");
+
+    assertThat(read.contains(MariaDbGtids.of("0-2-16"))).isTrue();
+    assertThat(read.contains(MariaDbGtids.of(""))).isTrue();
+    assertThat(read.contains(MariaDbGtids.of("0-1-17"))).isFalse();
+    assertThat(read.contains(MariaDbGtids.of("0-1-1,8-1-1"))).isFalse();
+  }
+
+  private static Optional<StoredOffset> at(String file, long position) {
+    return Optional.of(
+        new StoredOffset(new BinlogPosition(file, position), "", Optional.of(TIME), false));
+  }
+}

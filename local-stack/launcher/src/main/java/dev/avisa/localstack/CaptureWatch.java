@@ -1,0 +1,111 @@
+package dev.avisa.localstack;
+
+import dev.avisa.capture.Connect;
+import dev.avisa.capture.ConnectorStatus;
+import dev.avisa.capture.ConnectorView;
+import dev.avisa.capture.FailureReason;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Watches the connector while the stack runs, and starts it again when it failed. Tells the person
+ * in front of the console once per trouble, not once per attempt.
+ */
+final class CaptureWatch implements AutoCloseable {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+  /** What the status says first may be how the last run of the worker ended. */
+  private static final int RESTARTS_AT_START = 2;
+
+  private final String connector;
+  private final Connect connect;
+  private final Console console;
+  private final RestartNote note;
+  private final AutoRestart policy = new AutoRestart();
+  private final Thread thread = Thread.ofVirtual().name("capture watch").unstarted(this::watch);
+
+  CaptureWatch(String connector, Connect connect, Console console, RestartNote note) {
+    this.connector = connector;
+    this.connect = connect;
+    this.console = console;
+    this.note = note;
+  }
+
+  /**
+   * One look while the stack starts.
+   *
+   * @return nothing as long as it isn't decided
+   */
+  Optional<Outcome> lookAtStart() throws InterruptedException {
+    if (!(connect.look() instanceof ConnectorView.Present present)) {
+      return Optional.empty();
+    }
+    act(present.status());
+    if (present.status().isRunning()) {
+      return Optional.of(new Outcome(Optional.empty()));
+    }
+    return policy.restarts() >= RESTARTS_AT_START
+        ? present.status().failure().map(reason -> new Outcome(Optional.of(trouble(reason))))
+        : Optional.empty();
+  }
+
+  /**
+   * @param trouble why nothing is captured; nothing when the connector runs
+   */
+  record Outcome(Optional<String> trouble) {}
+
+  /** Goes on looking until closed. */
+  void begin() {
+    thread.start();
+  }
+
+  private void watch() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        if (connect.look() instanceof ConnectorView.Present present) {
+          act(present.status());
+        }
+        Thread.sleep(LOOK_EVERY);
+      }
+    } catch (InterruptedException e) {
+      // Closed.
+    }
+  }
+
+  private void act(ConnectorStatus status) throws InterruptedException {
+    switch (policy.on(status, Duration.ofNanos(System.nanoTime()))) {
+      case NOTHING -> {}
+      case TELL_FAILED -> {
+        note.write(0);
+        status.failure().ifPresent(reason -> console.say(trouble(reason)));
+      }
+      case RESTART -> {
+        note.write(policy.restarts());
+        try {
+          connect.restartWhatFailed();
+        } catch (IOException e) {
+          // Its turn comes again, after the next pause.
+        }
+      }
+      case TELL_RECOVERED -> {
+        note.delete();
+        console.say("The connector " + connector + " runs again.");
+      }
+    }
+  }
+
+  private String trouble(FailureReason reason) {
+    return """
+        The connector %s has failed: %s.
+        Changes are not captured, so nobody is notified of them, until it runs. It is started again and again, with
+        growing pauses. What to do: ./run doctor"""
+        .formatted(connector, reason.words());
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    note.delete();
+  }
+}

@@ -1,0 +1,200 @@
+package dev.avisa.localstack;
+
+import static dev.avisa.localstack.AdminAccount.sql;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.avisa.capture.Connect;
+import dev.avisa.capture.ConnectorView;
+import dev.avisa.localstack.client.Endpoints;
+import dev.avisa.localstack.client.LauncherCommand;
+import dev.avisa.localstack.client.LocalStack;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What ./run doctor says about a running stack that somebody breaks. */
+@TestInstance(Lifecycle.PER_CLASS)
+class DoctorIT {
+  private static final int READY_MILLIS = 120_000;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private Path folder = Path.of("");
+  private RunningLauncher launcher;
+  private Endpoints endpoints;
+
+  @BeforeAll
+  void start(@TempDir Path temporary) throws Exception {
+    folder = temporary;
+    AdminAccount.installIn(folder);
+    launcher =
+        RunningLauncher.start(
+            folder, "--free-ports", "--db", AdminAccount.KIND, "--parts", "database,kafka,connect");
+    await()
+        .atMost(Duration.ofMillis(READY_MILLIS))
+        .untilAsserted(() -> assertThat(launcher.directory().controlPort()).exists());
+    try (LocalStack stack = LocalStack.attach(launcher.directory(), READY_MILLIS).orElseThrow()) {
+      endpoints = stack.endpoints();
+    }
+    Path migrations =
+        LauncherCommand.homeOf(Path.of(""))
+            .resolve("service-userdata/src/main/resources/db/migration");
+    sql(endpoints, "USE userdata", Files.readString(migrations.resolve("V2__outbox_event.sql")));
+  }
+
+  @AfterAll
+  void stop() {
+    launcher.close();
+  }
+
+  @Test
+  void findsNothingWhenAllIsWell() throws Exception {
+    Diagnosis diagnosis = doctor();
+
+    assertThat(diagnosis.text()).contains("All is well");
+    assertThat(diagnosis.exit()).isZero();
+  }
+
+  @Test
+  void namesARowImageThatIsNotFull() throws Exception {
+    sql(endpoints, "SET GLOBAL binlog_row_image = 'MINIMAL'");
+    try {
+      assertThat(doctor()).satisfies(says("binlog-row-image", "SET GLOBAL binlog_row_image"));
+    } finally {
+      sql(endpoints, "SET GLOBAL binlog_row_image = 'FULL'");
+    }
+  }
+
+  /** The connector runs without it and captures nothing. */
+  @Test
+  void namesAPrivilegeThatIsMissing() throws Exception {
+    sql(endpoints, "REVOKE SELECT, REPLICATION SLAVE ON *.* FROM 'debezium'@'%'");
+    try {
+      assertThat(doctor())
+          .satisfies(says("privilege-missing", "GRANT SELECT ON", "GRANT REPLICATION SLAVE ON"));
+    } finally {
+      sql(endpoints, "GRANT SELECT, REPLICATION SLAVE ON *.* TO 'debezium'@'%'");
+    }
+  }
+
+  @Test
+  void namesALoginThatIsRefused() throws Exception {
+    sql(endpoints, "ALTER USER 'debezium'@'%' IDENTIFIED BY 'changed'");
+    try {
+      assertThat(doctor()).satisfies(says("login-refused", "ALTER USER 'debezium'"));
+    } finally {
+      sql(endpoints, "ALTER USER 'debezium'@'%' IDENTIFIED BY 'debezium'");
+    }
+  }
+
+  @Test
+  void namesRowsLeftInTheOutbox() throws Exception {
+    sql(
+        endpoints,
+        "INSERT INTO userdata.outbox_event (id, aggregatetype, aggregateid, type, timestamp, payload)"
+            + " VALUES ('left', 'info-user', 'nobody', 'test', now(6), '{}')");
+    try {
+      assertThat(doctor()).satisfies(says("outbox-not-empty", "holds 1 rows"));
+    } finally {
+      sql(endpoints, "DELETE FROM userdata.outbox_event");
+    }
+  }
+
+  @Test
+  void resumesAPausedConnectorWhenToldTo() throws Exception {
+    connect("PUT", "/pause");
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(state()).isEqualTo("PAUSED"));
+    assertThat(doctor()).satisfies(says("connector-paused", "/resume"));
+
+    Diagnosis mended = doctor("--fix");
+
+    assertThat(mended.text()).contains("Resuming", "All is well");
+    assertThat(mended.exit()).isZero();
+  }
+
+  @Test
+  void aFailedTaskIsStartedAgainAndTheTroubleToldOnce() throws Exception {
+    // Given
+    sql(endpoints, "SET GLOBAL binlog_row_image = 'MINIMAL'");
+    connect("POST", "/restart?includeTasks=true");
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(hasFailed()).isTrue());
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(RestartNote.in(launcher.directory()).read().orElse(0)).isGreaterThan(2));
+    assertThat(doctor()).satisfies(says("connector-failed", "binlog_row_image is not FULL"));
+
+    // When
+    sql(endpoints, "SET GLOBAL binlog_row_image = 'FULL'");
+
+    // Then
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(isRunning()).isTrue());
+    assertThat(launcher.output()).containsOnlyOnce("has failed").doesNotContain("\tat ");
+    assertThat(doctor().text()).contains("has started it again", "All is well");
+  }
+
+  private static java.util.function.Consumer<Diagnosis> says(String... words) {
+    return diagnosis -> {
+      assertThat(diagnosis.text()).contains(words).doesNotContain("IDENTIFIED BY PASSWORD");
+      assertThat(diagnosis.exit()).isEqualTo(1);
+    };
+  }
+
+  private record Diagnosis(int exit, String text) {}
+
+  private Diagnosis doctor(String... options) throws Exception {
+    return diagnose(folder, options);
+  }
+
+  private static Diagnosis diagnose(Path folder, String... options)
+      throws IOException, InterruptedException {
+    String[] all = new String[options.length + 1];
+    all[0] = "doctor";
+    System.arraycopy(options, 0, all, 1, options.length);
+    try (RunningLauncher doctor = RunningLauncher.start(folder, all)) {
+      return new Diagnosis(doctor.awaitEnd(), doctor.output());
+    }
+  }
+
+  private boolean hasFailed() throws InterruptedException {
+    return view() instanceof ConnectorView.Present present && present.status().hasFailed();
+  }
+
+  private boolean isRunning() throws InterruptedException {
+    return view() instanceof ConnectorView.Present present && present.status().isRunning();
+  }
+
+  private String state() throws InterruptedException {
+    return view() instanceof ConnectorView.Present present ? present.status().state() : "none";
+  }
+
+  private ConnectorView view() throws InterruptedException {
+    return new Connect(CaptureOf.stack(endpoints)).look();
+  }
+
+  private void connect(String method, String path) throws Exception {
+    URI uri =
+        endpoints.http(Endpoints.CONNECT_PORT).resolve("/connectors/" + CaptureOf.CONNECTOR + path);
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      assertThat(
+              http.send(
+                      HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody()).build(),
+                      BodyHandlers.discarding())
+                  .statusCode())
+          .isBetween(200, 299);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.avisa.userdata.transport.health;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URL;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(ChangeCaptureHealthIT.NoConnectAndAPoorAccount.class)
+class ChangeCaptureHealthIT {
+  public static final class NoConnectAndAPoorAccount implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          // Port 1 (tcpmux) is reserved: nothing listens there.
+          "avisa.capture.connect-url", "http://127.0.0.1:1",
+          "avisa.capture.database-url", "${quarkus.datasource.reactive.url}",
+          // The service's own account may not read the binlog.
+          "avisa.capture.username", "${quarkus.datasource.username}",
+          "avisa.capture.password", "${quarkus.datasource.password}");
+    }
+  }
+
+  @TestHTTPResource(value = "/q/health/ready", management = true)
+  private @Nullable URL readiness;
+
+  @Test
+  void isReadyAllTheSameAndSaysWhatIsWrong() {
+    String data = "checks.find { it.name == 'change-capture' }.data.";
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                given()
+                    .get(Objects.requireNonNull(readiness))
+                    .then()
+                    .statusCode(200)
+                    .body("status", equalTo("UP"))
+                    .body(data + "'connect-unreachable'", containsString("./run"))
+                    .body(data + "'privilege-missing'", containsString("GRANT")));
+  }
+}
