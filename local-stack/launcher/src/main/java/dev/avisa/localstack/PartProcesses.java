@@ -152,7 +152,9 @@ final class PartProcesses {
         "QUARKUS_DATASOURCE_MIGRATIONS_USERNAME",
         DATABASE_USER,
         "QUARKUS_DATASOURCE_MIGRATIONS_PASSWORD",
-        DATABASE_PASSWORD);
+        DATABASE_PASSWORD,
+        "KAFKA_BOOTSTRAP_SERVERS",
+        kafka());
   }
 
   private Map<String, String> pushEmailSettings() {

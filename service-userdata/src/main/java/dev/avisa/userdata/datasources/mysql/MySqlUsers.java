@@ -113,12 +113,29 @@ class MySqlUsers implements Users {
 
   private Uni<DeleteOutcome> delete(
       Mutiny.Session session, UserRow row, UserChange.Deleted deleted) {
-    return session
-        .createMutationQuery("delete from UserRow where id = :id") // Why not remove(): see Outbox.
-        .setParameter("id", row.id)
-        .executeUpdate()
+    return sign(session, row, deleted)
+        .chain(
+            () ->
+                session
+                    // Why not remove(): see Outbox.
+                    .createMutationQuery("delete from UserRow where id = :id")
+                    .setParameter("id", row.id)
+                    .executeUpdate())
         .chain(() -> outbox.write(session, deleted.event()))
         .replaceWith(DeleteOutcome.DELETED);
+  }
+
+  /**
+   * Puts the event's id into the row that is about to go. The binlog then shows whose deletion it
+   * is, as it does of every other change: without it, transport.cdc would tell of it once more.
+   */
+  private static Uni<Integer> sign(
+      Mutiny.Session session, UserRow row, UserChange.Deleted deleted) {
+    return session
+        .createMutationQuery("update UserRow set lastEventId = :event where id = :id")
+        .setParameter("event", deleted.event().id().toString())
+        .setParameter("id", row.id)
+        .executeUpdate();
   }
 
   private static Uni<Optional<UserRow>> locked(Mutiny.Session session, UserId id) {

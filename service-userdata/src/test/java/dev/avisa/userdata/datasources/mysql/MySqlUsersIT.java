@@ -75,7 +75,17 @@ class MySqlUsersIT extends UsersContract {
         .containsExactly(
             List.of("insert users", "insert outbox_event", "delete outbox_event"),
             List.of("update users", "insert outbox_event", "delete outbox_event"),
-            List.of("delete users", "insert outbox_event", "delete outbox_event"));
+            List.of("update users", "delete users", "insert outbox_event", "delete outbox_event"));
+  }
+
+  @Test
+  void signsTheRowThatIsDeletedWithTheIdOfTheEvent() {
+    var ana = stored("ana");
+
+    await(() -> users.delete(ana.id(), user -> user.delete(user.updatedAt(), null)));
+
+    List<Binlog.Change> deletion = binlog.transactions().getLast();
+    assertThat(deletion.get(1).row().get(9)).isEqualTo(deletion.get(2).row().getFirst());
   }
 
   @Test
