@@ -119,7 +119,7 @@ public sealed interface Adoption {
               change,
               ChangeKind.DELETED,
               positive(before.version() + 1),
-              position.at(),
+              momentOfDeletion(position, before),
               before,
               null,
               Fields.changes(before.fields(), null));
@@ -175,6 +175,16 @@ public sealed interface Adoption {
     }
     boolean agrees = Duration.between(position.at(), updated).abs().compareTo(TOLERANCE) <= 0;
     return agrees ? updated : position.at();
+  }
+
+  /** Not before the row was last changed, as a log of whole seconds would have it. */
+  private static Instant momentOfDeletion(LogPosition position, RowImage before) {
+    Instant updated = before.updatedAt();
+    return updated != null
+            && updated.isAfter(position.at())
+            && updated.isBefore(position.at().plusSeconds(1))
+        ? updated
+        : position.at();
   }
 
   /** Whole seconds in MariaDB's log, and a statement that takes its time. */

@@ -31,6 +31,13 @@ class MySqlUsers implements Users {
   private static final Duration FIRST_REPETITION_AFTER = Duration.ofMillis(20);
   private static final Duration LAST_REPETITION_AFTER = Duration.ofMillis(200);
 
+  /** Each column by name: with "select *", a column that somebody adds meanwhile is an error. */
+  private static final String LOCKED_ROW =
+      """
+      select id, username, email, full_name, date_of_birth, address, locale, status, version,
+        last_event_id, created_at, updated_at
+      from users where id = :id for update""";
+
   private final Outbox outbox;
 
   MySqlUsers(Outbox outbox) {
@@ -141,7 +148,7 @@ class MySqlUsers implements Users {
   private static Uni<Optional<UserRow>> locked(Mutiny.Session session, UserId id) {
     // Not find(…, PESSIMISTIC_WRITE): for MySQL that says "for update of", which MariaDB refuses.
     return session
-        .createNativeQuery("select * from users where id = :id for update", UserRow.class)
+        .createNativeQuery(LOCKED_ROW, UserRow.class)
         .setParameter("id", id.toString())
         .getSingleResultOrNull()
         .map(Optional::ofNullable);

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.avisa.domain.UserDataChanged;
+import dev.avisa.userdata.entities.DeleteOutcome;
+import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.entities.UsersUnavailable;
 import dev.avisa.userdata.repositories.Users;
 import dev.avisa.userdata.repositories.UsersContract;
+import dev.avisa.userdata.repositories.UsersFixture;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -76,6 +79,22 @@ class MySqlUsersIT extends UsersContract {
             List.of("insert users", "insert outbox_event", "delete outbox_event"),
             List.of("update users", "insert outbox_event", "delete outbox_event"),
             List.of("update users", "delete users", "insert outbox_event", "delete outbox_event"));
+  }
+
+  @Test
+  void goesOnWhenSomebodyAddsAColumn() {
+    var ana = stored("ana");
+    await(() -> users.update(ana.id(), user -> renamed(user)));
+
+    Binlog.execute("alter table users add column shoe_size int");
+    try {
+      assertThat(await(() -> users.update(ana.id(), UsersFixture::withLongerName)))
+          .isInstanceOf(UpdateOutcome.Updated.class);
+      assertThat(await(() -> users.delete(ana.id(), user -> user.delete(user.updatedAt(), null))))
+          .isEqualTo(DeleteOutcome.DELETED);
+    } finally {
+      Binlog.execute("alter table users drop column shoe_size");
+    }
   }
 
   @Test
