@@ -4,12 +4,16 @@ import static dev.avisa.endtoend.ToldEvents.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.avisa.localstack.client.DirectoryLock;
 import dev.avisa.localstack.client.Endpoints;
 import dev.avisa.localstack.client.LauncherCommand;
 import dev.avisa.localstack.client.LocalStack;
 import dev.avisa.localstack.client.StackDirectory;
 import dev.avisa.localstack.demo.TopicReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +77,7 @@ class SnapshotsTellNobodyIT {
     tellsOnlyOfRealChanges(endpoints, "a lost schema history");
   }
 
-  private void tellsOnlyOfRealChanges(Endpoints endpoints, String reason) {
+  private void tellsOnlyOfRealChanges(Endpoints endpoints, String reason) throws IOException {
     change(endpoints);
     ToldEvents events = new ToldEvents(endpoints);
     eventually(() -> assertThat(events.direct()).as(reason).hasSizeGreaterThanOrEqualTo(real));
@@ -82,6 +86,16 @@ class SnapshotsTellNobodyIT {
         .as(reason)
         .hasSize(real)
         .allSatisfy(told -> assertThat(told.kind()).isEqualTo("updated"));
+    // One to each user that was changed, and none to the others.
+    eventually(() -> assertThat(mails(endpoints)).as(reason).isGreaterThanOrEqualTo(real));
+    assertThat(mails(endpoints)).as(reason).isEqualTo(real);
+  }
+
+  private static int mails(Endpoints endpoints) throws IOException {
+    URI inbox = endpoints.http(Endpoints.INBOX_PORT).resolve("/api/v2/messages?limit=1");
+    try (InputStream answer = inbox.toURL().openStream()) {
+      return new ObjectMapper().readTree(answer).path("total").asInt();
+    }
   }
 
   private void change(Endpoints endpoints) {
