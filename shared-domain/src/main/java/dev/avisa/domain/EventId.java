@@ -2,6 +2,7 @@ package dev.avisa.domain;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** Identifies one change. Whoever meets the same change again, by any way, sees the same id. */
@@ -18,11 +19,14 @@ public record EventId(UUID value) {
   /**
    * The id of the deletion of a user. A deleted row carries no trace of who deleted it, so the
    * service that deletes and the reader of the binlog must come to the same id on their own: it is
-   * derived from the user (UUID version 3, RFC 9562 section 5.3). User ids are never used twice.
+   * derived from what both know (UUID version 3, RFC 9562 section 5.3).
+   *
+   * @param createdAt tells the user from another who had the same id before: SQL may insert one
+   *     again, as {@code REPLACE} does
    */
-  public static EventId ofDeletionOf(UserId user) {
-    return new EventId(
-        UUID.nameUUIDFromBytes(("dev.avisa.user.deleted/" + user).getBytes(US_ASCII)));
+  public static EventId ofDeletionOf(UserId user, Instant createdAt) {
+    String name = "dev.avisa.user.deleted/" + user + "/" + createdAt;
+    return new EventId(UUID.nameUUIDFromBytes(name.getBytes(US_ASCII)));
   }
 
   @Override

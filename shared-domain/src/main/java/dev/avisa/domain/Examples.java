@@ -79,7 +79,7 @@ public final class Examples {
 
   public static UserDataChanged deleted() {
     return new UserDataChanged(
-        EventId.ofDeletionOf(ANA),
+        EventId.ofDeletionOf(ANA, Instant.parse("2026-01-15T09:30:00.123456Z")),
         ANA,
         ChangeKind.DELETED,
         4,

@@ -3,6 +3,7 @@ package dev.avisa.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,11 +25,16 @@ class IdsTest {
   }
 
   @Test
-  void derivesTheIdOfADeletionFromTheUserAlone() {
+  void derivesTheIdOfADeletionFromTheUserAndTheirCreation() {
     UserId user = UserId.parse(TEXT);
     UserId other = UserId.parse("0198c5a2-7d3e-7b6f-8a21-3f5c9e1d2b41");
+    Instant created = Instant.parse("2026-01-15T09:30:00.123450Z");
+    EventId id = EventId.ofDeletionOf(user, created);
 
-    assertThat(EventId.ofDeletionOf(user)).isEqualTo(EventId.ofDeletionOf(UserId.parse(TEXT)));
-    assertThat(EventId.ofDeletionOf(user)).isNotEqualTo(EventId.ofDeletionOf(other));
+    assertThat(id)
+        .isEqualTo(
+            EventId.ofDeletionOf(UserId.parse(TEXT), Instant.parse("2026-01-15T09:30:00.12345Z")));
+    assertThat(id).isNotEqualTo(EventId.ofDeletionOf(other, created));
+    assertThat(id).isNotEqualTo(EventId.ofDeletionOf(user, created.plusNanos(1000)));
   }
 }

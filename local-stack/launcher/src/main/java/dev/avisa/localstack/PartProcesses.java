@@ -145,6 +145,7 @@ final class PartProcesses {
     int port = options.ports().database();
     Map<String, String> settings = new HashMap<>(accessSettings());
     settings.putAll(captureSettings());
+    settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
     settings.put("QUARKUS_HTTP_PORT", "" + options.ports().userdata());
     settings.put("QUARKUS_MANAGEMENT_PORT", "" + options.ports().userdataManagement());
     settings.put("QUARKUS_DATASOURCE_REACTIVE_URL", "mysql://127.0.0.1:" + port + "/userdata");

@@ -68,11 +68,14 @@ public record User(
             changes));
   }
 
-  /** The event's id isn't the caller's choice: see {@link EventId#ofDeletionOf}. */
+  /**
+   * The event's id isn't the caller's choice: see {@link EventId#ofDeletionOf}. Whoever stores the
+   * deletion has to sign the row with it first, as every other change is signed.
+   */
   public UserChange.Deleted delete(Instant at, @Nullable String actor) {
     return new UserChange.Deleted(
         event(
-            new Occurrence(EventId.ofDeletionOf(id), at, actor),
+            new Occurrence(EventId.ofDeletionOf(id, createdAt), at, actor),
             id,
             ChangeKind.DELETED,
             version + 1,

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RevisionTest {
   private static final UserId ID = UserId.parse("0198c5a2-7d3e-7b6f-8a21-3f5c9e1d2b40");
   private static final UserId OTHER_ID = UserId.parse("0198c5a2-7d3e-7b6f-8a21-3f5c9e1d2b41");
-  private static final EventId EVENT = EventId.ofDeletionOf(ID);
+  private static final EventId EVENT = EventId.ofDeletionOf(ID, Instant.EPOCH);
   private static final Instant THEN = Instant.parse("2026-01-15T09:30:00.123456Z");
   private static final Instant LATER = THEN.plusNanos(1_000);
   private static final LocalDate BORN = LocalDate.of(1990, 12, 31);
@@ -44,7 +44,7 @@ class RevisionTest {
             USER,
             new User(OTHER_ID, ANA, 1, EVENT, THEN, THEN),
             new User(ID, ANA, 2, EVENT, THEN, THEN),
-            new User(ID, ANA, 1, EventId.ofDeletionOf(OTHER_ID), THEN, THEN),
+            new User(ID, ANA, 1, EventId.ofDeletionOf(OTHER_ID, THEN), THEN, THEN),
             new User(ID, ANA, 1, null, THEN, THEN),
             new User(ID, ANA, 1, EVENT, LATER, THEN),
             new User(ID, ANA, 1, EVENT, THEN, LATER),

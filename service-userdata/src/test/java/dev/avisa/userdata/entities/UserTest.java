@@ -154,7 +154,8 @@ class UserTest {
   void cutsTimesToMicroseconds() {
     var nanos = Instant.parse("2026-01-15T09:30:00.123456789Z");
 
-    var created = User.create(ID, ANA, new Occurrence(EventId.ofDeletionOf(ID), nanos, null));
+    var created =
+        User.create(ID, ANA, new Occurrence(EventId.ofDeletionOf(ID, nanos), nanos, null));
 
     assertThat(created.user().createdAt()).isEqualTo("2026-01-15T09:30:00.123456Z");
     assertThat(created.event().occurredAt()).isEqualTo("2026-01-15T09:30:00.123456Z");

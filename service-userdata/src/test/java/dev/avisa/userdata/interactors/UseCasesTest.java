@@ -111,7 +111,7 @@ class UseCasesTest {
     assertThat(users.events())
         .last()
         .extracting(UserDataChanged::id)
-        .isEqualTo(EventId.ofDeletionOf(ana.id()));
+        .isEqualTo(EventId.ofDeletionOf(ana.id(), ana.createdAt()));
     assertThat(users.events()).hasSize(2);
   }
 

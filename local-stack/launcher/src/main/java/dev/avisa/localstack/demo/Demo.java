@@ -52,18 +52,21 @@ public final class Demo {
 
     String sql = "UPDATE users SET full_name = 'Ana Maria Souza' WHERE username = '" + name + "'";
     step("SQL: " + sql);
+    Instant executed;
     try (TopicReader rows =
         TopicReader.fromNowOn(endpoints.kafkaBootstrapServers(), "cdc.userdata.users")) {
+      executed = Instant.now();
       Database.execute(endpoints, sql);
       out.println("  on cdc.userdata.users: " + rows.awaitRecordOf(id).value());
     }
+    print(executed, inbox.awaitMails(newAddress, 2));
 
     step("DELETE /api/v1/users/" + id);
     Instant before = Instant.now();
     users.delete(id);
-    print(before, inbox.awaitMails(newAddress, 2));
+    print(before, inbox.awaitMails(newAddress, 3));
 
-    out.println("\nThe demo is done: every change through REST came with its mails.");
+    out.println("\nThe demo is done: every change, through REST and by SQL, came with its mails.");
   }
 
   private static Map<String, String> user(

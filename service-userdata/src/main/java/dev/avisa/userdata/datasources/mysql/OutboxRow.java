@@ -1,12 +1,12 @@
 package dev.avisa.userdata.datasources.mysql;
 
 import dev.avisa.domain.UserDataChanged;
+import dev.avisa.userdata.datasources.cloudevent.EventRecord;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Locale;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -40,13 +40,14 @@ class OutboxRow {
   byte[] payload;
 
   static OutboxRow of(UserDataChanged event) {
+    EventRecord record = EventRecord.of(event);
     OutboxRow row = new OutboxRow();
-    row.id = event.id().toString();
+    row.id = record.id();
     row.aggregateType = AGGREGATE_TYPE;
-    row.aggregateId = event.user().toString();
-    row.type = "dev.avisa.user." + event.kind().name().toLowerCase(Locale.ROOT) + ".v1";
-    row.timestamp = event.occurredAt();
-    row.payload = EventJson.of(event).toBytes();
+    row.aggregateId = record.subject();
+    row.type = record.type();
+    row.timestamp = record.time();
+    row.payload = record.payload();
     return row;
   }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.avisa.domain.UserDataChanged;
+import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.Fingerprint;
 import dev.avisa.userdata.entities.IdempotencyKey;
 import dev.avisa.userdata.entities.Once;
 import dev.avisa.userdata.entities.PageSize;
 import dev.avisa.userdata.entities.Status;
+import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.entities.UserQuery;
 import dev.avisa.userdata.entities.UsersUnavailable;
@@ -18,6 +20,7 @@ import dev.avisa.userdata.repositories.Answers;
 import dev.avisa.userdata.repositories.SettableClock;
 import dev.avisa.userdata.repositories.Users;
 import dev.avisa.userdata.repositories.UsersContract;
+import dev.avisa.userdata.repositories.UsersFixture;
 import dev.avisa.userdata.repositories.UsersWithoutKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
@@ -105,7 +108,33 @@ class MySqlUsersIT extends UsersContract {
         .containsExactly(
             List.of("insert users", "insert outbox_event", "delete outbox_event"),
             List.of("update users", "insert outbox_event", "delete outbox_event"),
-            List.of("delete users", "insert outbox_event", "delete outbox_event"));
+            List.of("update users", "delete users", "insert outbox_event", "delete outbox_event"));
+  }
+
+  @Test
+  void goesOnWhenSomebodyAddsAColumn() {
+    var ana = stored("ana");
+    await(() -> users.update(ana.id(), user -> renamed(user)));
+
+    Binlog.execute("alter table users add column shoe_size int");
+    try {
+      assertThat(await(() -> users.update(ana.id(), UsersFixture::withLongerName)))
+          .isInstanceOf(UpdateOutcome.Updated.class);
+      assertThat(await(() -> users.delete(ana.id(), user -> user.delete(user.updatedAt(), null))))
+          .isEqualTo(DeleteOutcome.DELETED);
+    } finally {
+      Binlog.execute("alter table users drop column shoe_size");
+    }
+  }
+
+  @Test
+  void signsTheRowThatIsDeletedWithTheIdOfTheEvent() {
+    var ana = stored("ana");
+
+    await(() -> users.delete(ana.id(), user -> user.delete(user.updatedAt(), null)));
+
+    List<Binlog.Change> deletion = binlog.transactions().getLast();
+    assertThat(deletion.get(1).row().get(9)).isEqualTo(deletion.get(2).row().getFirst());
   }
 
   @Test

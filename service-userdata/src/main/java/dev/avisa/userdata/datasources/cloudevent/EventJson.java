@@ -1,4 +1,4 @@
-package dev.avisa.userdata.datasources.mysql;
+package dev.avisa.userdata.datasources.cloudevent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
