@@ -1,6 +1,7 @@
 package dev.avisa.pushemail.datasources.mail;
 
-import dev.avisa.pushemail.repositories.SendOutcome;
+import dev.avisa.pushemail.entities.Reply;
+import dev.avisa.pushemail.entities.SendOutcome;
 import io.vertx.ext.mail.SMTPException;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,11 +29,11 @@ final class SmtpFailure {
     }
     // Refused and broken connections, unknown hosts, failed handshakes, time-outs, oddities of the
     // protocol: none is a verdict on this mail.
-    return new SendOutcome.Postponed(failure.getClass().getSimpleName());
+    return new SendOutcome.Postponed(Reply.none("", failure.getClass().getSimpleName()));
   }
 
   private static SendOutcome outcome(SMTPException reply) {
-    String reason = reason(reply);
+    Reply reason = reason(reply);
     boolean forGood =
         reply.isPermanent() && !ABOUT_US.contains(reply.getReplyCode()) && isAboutThisMail(reply);
     return forGood ? new SendOutcome.Refused(reason) : new SendOutcome.Postponed(reason);
@@ -50,8 +51,8 @@ final class SmtpFailure {
   }
 
   /** Codes only: servers like to repeat the address in their text. */
-  private static String reason(SMTPException reply) {
+  private static Reply reason(SMTPException reply) {
     Matcher enhanced = ENHANCED_STATUS.matcher(reply.getReplyMessage());
-    return "SMTP " + reply.getReplyCode() + (enhanced.find() ? " " + enhanced.group(1) : "");
+    return new Reply("", reply.getReplyCode(), enhanced.find() ? enhanced.group(1) : "", "");
   }
 }

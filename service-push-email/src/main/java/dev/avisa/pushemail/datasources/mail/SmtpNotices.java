@@ -1,8 +1,9 @@
 package dev.avisa.pushemail.datasources.mail;
 
 import dev.avisa.pushemail.entities.Notice;
+import dev.avisa.pushemail.entities.Reply;
+import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.repositories.Notices;
-import dev.avisa.pushemail.repositories.SendOutcome;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
@@ -94,7 +95,7 @@ class SmtpNotices implements Notices {
         .ifNoItem()
         .after(settings.timeout())
         .fail()
-        .<SendOutcome>map(sent -> new SendOutcome.Accepted())
+        .<SendOutcome>map(sent -> new SendOutcome.Accepted(Reply.none("", "")))
         .onFailure(SmtpNotices::isNoDefect)
         .recoverWithItem(SmtpFailure::outcome)
         .invoke(outcome -> log(notice, outcome));
@@ -117,7 +118,7 @@ class SmtpNotices implements Notices {
   }
 
   private static Uni<SendOutcome> refused(Notice notice, String reason) {
-    SendOutcome outcome = new SendOutcome.Refused(reason);
+    SendOutcome outcome = new SendOutcome.Refused(Reply.none("", reason));
     log(notice, outcome);
     return Uni.createFrom().item(outcome);
   }
@@ -128,9 +129,15 @@ class SmtpNotices implements Notices {
           LOG.debugf("Event %s, %s: accepted", notice.event(), notice.kind());
       case SendOutcome.Postponed postponed ->
           LOG.infof(
-              "Event %s, %s: postponed, %s", notice.event(), notice.kind(), postponed.reason());
+              "Event %s, %s: postponed, %s", notice.event(), notice.kind(), postponed.reply());
       case SendOutcome.Refused refused ->
-          LOG.warnf("Event %s, %s: refused, %s", notice.event(), notice.kind(), refused.reason());
+          LOG.warnf("Event %s, %s: refused, %s", notice.event(), notice.kind(), refused.reply());
+      case SendOutcome.RefusedUs us ->
+          LOG.errorf("Event %s, %s: we are refused, %s", notice.event(), notice.kind(), us.reply());
+      case SendOutcome.SlowDown slow ->
+          LOG.infof("Event %s, %s: slow down, %s", notice.event(), notice.kind(), slow.reply());
+      case SendOutcome.Unreachable none ->
+          LOG.infof("Event %s, %s: unreachable, %s", notice.event(), notice.kind(), none.reply());
     }
   }
 }

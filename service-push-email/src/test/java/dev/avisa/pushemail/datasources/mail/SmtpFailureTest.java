@@ -2,9 +2,10 @@ package dev.avisa.pushemail.datasources.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.avisa.pushemail.repositories.SendOutcome;
-import dev.avisa.pushemail.repositories.SendOutcome.Postponed;
-import dev.avisa.pushemail.repositories.SendOutcome.Refused;
+import dev.avisa.pushemail.entities.Reply;
+import dev.avisa.pushemail.entities.SendOutcome;
+import dev.avisa.pushemail.entities.SendOutcome.Postponed;
+import dev.avisa.pushemail.entities.SendOutcome.Refused;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.ext.mail.SMTPException;
 import java.net.ConnectException;
@@ -25,7 +26,9 @@ class SmtpFailureTest {
     "sending data failed, 550 5.7.1 looks like spam, SMTP 550 5.7.1"
   })
   void refusalOfTheMailIsForGoodAndNamesCodesOnly(String stage, String reply, String reason) {
-    assertThat(outcome(stage, reply)).isEqualTo(new Refused(reason));
+    assertThat(outcome(stage, reply))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reply()).hasToString(reason));
   }
 
   @ParameterizedTest
@@ -51,9 +54,9 @@ class SmtpFailureTest {
   @Test
   void troubleWithTheConnectionIsNotForGood() {
     assertThat(SmtpFailure.outcome(new ConnectException("refused: mx.example.org")))
-        .isEqualTo(new Postponed("ConnectException"));
+        .isEqualTo(new Postponed(Reply.none("", "ConnectException")));
     assertThat(SmtpFailure.outcome(new TimeoutException()))
-        .isEqualTo(new Postponed("TimeoutException"));
+        .isEqualTo(new Postponed(Reply.none("", "TimeoutException")));
   }
 
   private static SendOutcome outcome(String stage, String reply) {
