@@ -98,7 +98,8 @@ final class SmtpConnection implements AutoCloseable {
     }
     abort();
     Reply what = Reply.none(server.toString(), what(failure) + " " + stage);
-    return failure instanceof AuthenticationFailedException && !watch.struck()
+    // No login that both sides know; a login that was begun and not answered is something else.
+    return failure instanceof AuthenticationFailedException && stage == Stage.HELLO
         ? new SendOutcome.RefusedUs(what)
         : Verdict.withoutReply(stage, what);
   }
