@@ -9,7 +9,9 @@ import dev.avisa.pushemail.entities.SendOutcome.SlowDown;
 import dev.avisa.pushemail.entities.SendOutcome.Unreachable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TlsIT {
   private static Certificates certificates;
   private static SSLContext good;
+  private static final Map<Fault, SSLContext> FAULTY = new EnumMap<>(Fault.class);
 
   /** What is wrong with a certificate. */
   enum Fault {
@@ -173,8 +176,13 @@ class TlsIT {
     return Sending.with(settings, certificates.trust());
   }
 
+  /** Made once each, because keytool takes its time. */
   private static SSLContext faulty(Fault fault) {
-    String name = fault.name().toLowerCase(Locale.ROOT) + System.nanoTime();
+    return FAULTY.computeIfAbsent(fault, TlsIT::make);
+  }
+
+  private static SSLContext make(Fault fault) {
+    String name = fault.name().toLowerCase(Locale.ROOT);
     return switch (fault) {
       case NAME_OF_ANOTHER -> certificates.server(name, "other.avisa.dev");
       case EXPIRED ->
