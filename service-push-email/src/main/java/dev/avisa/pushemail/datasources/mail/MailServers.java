@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 final class MailServers {
   private static final Logger LOG = Logger.getLogger(MailServers.class);
 
-  /** With less time than this left, another server isn't given a try. */
-  private static final Duration WORTH_A_TRY = Duration.ofMillis(200);
+  /** With less time than this left, no server is given a try. */
+  static final Duration WORTH_A_TRY = Duration.ofMillis(200);
 
   private final List<Choice> choices;
   private final LongSupplier nanoTime;

@@ -87,7 +87,8 @@ final class SmtpNotices implements Notices, AutoCloseable {
   }
 
   private SendOutcome attempt(Notice notice, long deadline) {
-    if (deadline - System.nanoTime() <= 0) {
+    if (deadline - System.nanoTime() < MailServers.WORTH_A_TRY.toNanos()) {
+      // With next to no time, a healthy server would be taken for one that doesn't answer.
       return tooBusy("every connection was busy for too long");
     }
     try {

@@ -160,9 +160,11 @@ final class ScriptedServer implements AutoCloseable {
         case DATA -> {
           if (say(socket, out, stage, "354 Go on").startsWith("354")) {
             String mail = mail(in);
-            if (say(socket, out, Stage.END, "250 2.0.0 Ok: queued").startsWith("250")) {
+            // Kept before it is said, as a server must: the client may look at once.
+            if (!replies.containsKey(Stage.END)) {
               mails.add(mail);
             }
+            say(socket, out, Stage.END, "250 2.0.0 Ok: queued");
           }
         }
         default -> say(socket, out, stage, "250 2.1.0 Ok");
