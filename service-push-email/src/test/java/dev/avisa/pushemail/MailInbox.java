@@ -50,7 +50,7 @@ public final class MailInbox {
     public String part(String type) {
       int start = raw.indexOf("Content-Type: " + type);
       int body = raw.indexOf("\r\n\r\n", start) + 4;
-      String part = raw.substring(body, raw.indexOf("\r\n--=--", body));
+      String part = raw.substring(body, raw.indexOf("\r\n------=_Part", body));
       boolean quoted = raw.substring(start, body).contains("quoted-printable");
       return (quoted ? QuotedPrintable.decode(part) : part).replace("\r\n", "\n");
     }

@@ -204,11 +204,9 @@ final class PartProcesses {
    */
   private Map<String, String> mailSettings() {
     Map<String, String> settings = new HashMap<>();
-    settings.put("QUARKUS_MAILER_HOST", "127.0.0.1");
-    settings.put("QUARKUS_MAILER_PORT", "" + options.ports().smtp());
-    settings.put("QUARKUS_MAILER_START_TLS", "DISABLED");
-    settings.put("QUARKUS_MAILER_LOGIN", "DISABLED");
-    settings.put("QUARKUS_MAILER_FROM", "Avisa <notices@avisa.example>");
+    settings.put("AVISA_MAIL_SERVERS", "127.0.0.1:" + options.ports().smtp());
+    settings.put("AVISA_MAIL_TLS", "DISABLED");
+    settings.put("AVISA_MAIL_FROM", "Avisa <notices@avisa.example>");
     settings.put("AVISA_MAIL_SUPPORT", "support@avisa.example");
     settings.replaceAll((name, value) -> System.getenv().getOrDefault(name, value));
     return settings;

@@ -4,11 +4,14 @@ import dev.avisa.domain.UserDataChanged;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticePlan;
 import dev.avisa.pushemail.entities.ReceivedRecord;
+import dev.avisa.pushemail.entities.SendOutcome;
+import dev.avisa.pushemail.entities.SendOutcome.Accepted;
+import dev.avisa.pushemail.entities.SendOutcome.Postponed;
+import dev.avisa.pushemail.entities.SendOutcome.Refused;
+import dev.avisa.pushemail.entities.SendOutcome.RefusedUs;
+import dev.avisa.pushemail.entities.SendOutcome.SlowDown;
+import dev.avisa.pushemail.entities.SendOutcome.Unreachable;
 import dev.avisa.pushemail.repositories.Notices;
-import dev.avisa.pushemail.repositories.SendOutcome;
-import dev.avisa.pushemail.repositories.SendOutcome.Accepted;
-import dev.avisa.pushemail.repositories.SendOutcome.Postponed;
-import dev.avisa.pushemail.repositories.SendOutcome.Refused;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -64,8 +67,12 @@ public class NotifyUser {
   private static Optional<String> settled(Notice notice, SendOutcome outcome) {
     return switch (outcome) {
       case Accepted accepted -> Optional.empty();
-      case Refused refused -> Optional.of(notice.kind() + " refused: " + refused.reason());
+      case Refused refused -> Optional.of(notice.kind() + " refused: " + refused.reply());
+      // The queue will treat these differently; in place there is only one thing to do.
       case Postponed postponed -> throw new TryAgain();
+      case RefusedUs refusedUs -> throw new TryAgain();
+      case SlowDown slowDown -> throw new TryAgain();
+      case Unreachable unreachable -> throw new TryAgain();
     };
   }
 

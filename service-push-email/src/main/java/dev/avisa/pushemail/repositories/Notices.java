@@ -1,6 +1,7 @@
 package dev.avisa.pushemail.repositories;
 
 import dev.avisa.pushemail.entities.Notice;
+import dev.avisa.pushemail.entities.SendOutcome;
 import io.smallrye.mutiny.Uni;
 
 /** Where notices go to reach their people. */

@@ -9,10 +9,11 @@ import dev.avisa.domain.UserDataChanged;
 import dev.avisa.pushemail.Samples;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.ReceivedRecord;
+import dev.avisa.pushemail.entities.Reply;
+import dev.avisa.pushemail.entities.SendOutcome.Postponed;
+import dev.avisa.pushemail.entities.SendOutcome.Refused;
 import dev.avisa.pushemail.repositories.FakeNotices;
 import dev.avisa.pushemail.repositories.FakeParkedRecords;
-import dev.avisa.pushemail.repositories.SendOutcome.Postponed;
-import dev.avisa.pushemail.repositories.SendOutcome.Refused;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.time.Duration;
 import java.util.Collections;
@@ -42,7 +43,9 @@ class NotifyUserTest {
 
   @Test
   void triesAgainForAsLongAsItTakes() {
-    notices.next(NEW, Collections.nCopies(200, new Postponed("later")).toArray(Postponed[]::new));
+    notices.next(
+        NEW,
+        Collections.nCopies(200, new Postponed(Reply.none("", "later"))).toArray(Postponed[]::new));
 
     tell(Samples.event(ChangeKind.CREATED, NEW, null));
 
@@ -51,7 +54,11 @@ class NotifyUserTest {
 
   @Test
   void sendsAgainOnlyWhatWasNotAccepted() {
-    notices.next(NEW, new Postponed("later"), new Postponed("later"), new Postponed("later"));
+    notices.next(
+        NEW,
+        new Postponed(Reply.none("", "later")),
+        new Postponed(Reply.none("", "later")),
+        new Postponed(Reply.none("", "later")));
 
     tell(Samples.event(ChangeKind.UPDATED, NEW, OLD));
 
@@ -61,7 +68,7 @@ class NotifyUserTest {
 
   @Test
   void tellsTheOldAddressWhileTheNewOneIsStillPostponed() {
-    notices.next(NEW, new Postponed("later"));
+    notices.next(NEW, new Postponed(Reply.none("", "later")));
     NotifyUser patient =
         new NotifyUser(
             notices,
@@ -80,7 +87,7 @@ class NotifyUserTest {
 
   @Test
   void parksWhatIsRefusedAndStillTellsTheOther() {
-    notices.next(OLD, new Refused("550 5.1.1"));
+    notices.next(OLD, new Refused(Reply.none("", "550 5.1.1")));
 
     tell(Samples.event(ChangeKind.UPDATED, NEW, OLD));
 
@@ -90,8 +97,8 @@ class NotifyUserTest {
 
   @Test
   void parksOnceWithBothReasonsWhenBothAreRefused() {
-    notices.next(OLD, new Refused("550"));
-    notices.next(NEW, new Refused("554"));
+    notices.next(OLD, new Refused(Reply.none("", "550")));
+    notices.next(NEW, new Refused(Reply.none("", "554")));
 
     tell(Samples.event(ChangeKind.UPDATED, NEW, OLD));
 

@@ -3,6 +3,8 @@ package dev.avisa.pushemail.repositories;
 import dev.avisa.domain.EmailAddress;
 import dev.avisa.pushemail.entities.MessageId;
 import dev.avisa.pushemail.entities.Notice;
+import dev.avisa.pushemail.entities.Reply;
+import dev.avisa.pushemail.entities.SendOutcome;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -28,7 +30,7 @@ public final class FakeNotices implements Notices {
       return Uni.createFrom().item(trouble);
     }
     accepted.add(notice);
-    return Uni.createFrom().item(new SendOutcome.Accepted());
+    return Uni.createFrom().item(new SendOutcome.Accepted(new Reply("", 250, "", "Ok")));
   }
 
   public List<Notice> accepted() {

@@ -2,6 +2,8 @@ package dev.avisa.pushemail.repositories;
 
 import dev.avisa.domain.EmailAddress;
 import dev.avisa.pushemail.entities.MessageId;
+import dev.avisa.pushemail.entities.Reply;
+import dev.avisa.pushemail.entities.SendOutcome;
 import java.util.List;
 
 class FakeNoticesTest extends NoticesContract {
@@ -19,11 +21,11 @@ class FakeNoticesTest extends NoticesContract {
 
   @Override
   protected void postponeOnce(EmailAddress recipient) {
-    notices.next(recipient, new SendOutcome.Postponed("later"));
+    notices.next(recipient, new SendOutcome.Postponed(Reply.none("", "later")));
   }
 
   @Override
   protected void refuseOnce(EmailAddress recipient) {
-    notices.next(recipient, new SendOutcome.Refused("never"));
+    notices.next(recipient, new SendOutcome.Refused(Reply.none("", "never")));
   }
 }

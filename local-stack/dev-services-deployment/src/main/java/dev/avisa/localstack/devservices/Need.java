@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 enum Need {
   DATABASE("io.vertx.mysqlclient.MySQLConnectOptions", "quarkus.datasource.reactive.url"),
   KAFKA("org.apache.kafka.clients.consumer.KafkaConsumer", "kafka.bootstrap.servers"),
-  INBOX("io.quarkus.mailer.reactive.ReactiveMailer", "quarkus.mailer.host");
+  INBOX("jakarta.mail.Transport", "avisa.mail.servers");
 
   /** A class that the application only has if it has the need. */
   private final String sign;
@@ -54,9 +54,7 @@ enum Need {
       case INBOX ->
           Map.of(
               decidingSetting,
-              stack -> "127.0.0.1",
-              "quarkus.mailer.port",
-              stack -> "" + stack.port(Endpoints.SMTP_PORT),
+              stack -> "127.0.0.1:" + stack.port(Endpoints.SMTP_PORT),
               "avisa.inbox.url",
               stack -> stack.http(Endpoints.INBOX_PORT).toString());
     };

@@ -1,136 +1,132 @@
 package dev.avisa.pushemail.datasources.mail;
 
 import dev.avisa.pushemail.entities.Notice;
+import dev.avisa.pushemail.entities.Reply;
+import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.repositories.Notices;
-import dev.avisa.pushemail.repositories.SendOutcome;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
-import io.vertx.ext.mail.MailMessage;
-import io.vertx.ext.mail.MailResult;
-import io.vertx.mutiny.ext.mail.MailClient;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Sends notices through the SMTP server that {@code quarkus.mailer} configures, with that
- * extension's client rather than its {@code Mailer}: the latter writes an empty {@code Cc:} into
- * every mail, which RFC 5322 section 3.6.3 doesn't allow.
+ * Sends notices by SMTP, on threads of its own, one for each connection in use. They are threads of
+ * the operating system because the library holds monitors while it waits, which before Java 24
+ * would pin the few carriers of virtual ones.
  */
-@ApplicationScoped
-class SmtpNotices implements Notices {
+final class SmtpNotices implements Notices, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SmtpNotices.class);
 
-  private final MailClient client;
-  private final String from;
-  private final MailSettings settings;
-  private final Context eventLoop;
-  private final Function<Locale, Wording> wordings;
+  /** More than ever should be on their way; what it holds was put there by one caller's bound. */
+  private static final int MAX_WAITING = 10_000;
 
-  @Inject
-  SmtpNotices(
-      MailClient client,
-      @ConfigProperty(name = "quarkus.mailer.from") String from,
-      MailSettings settings,
-      Vertx vertx) {
-    this(client, from, settings, vertx, Wording::in);
-  }
+  private static final Duration UNUSED_THREADS_END_AFTER = Duration.ofSeconds(30);
 
-  SmtpNotices(
-      MailClient client,
-      String from,
-      MailSettings settings,
-      Vertx vertx,
-      Function<Locale, Wording> wordings) {
-    this.client = client;
-    this.from = from;
-    this.settings = settings;
-    this.eventLoop = ((VertxInternal) vertx).createEventLoopContext();
-    this.wordings = wordings;
+  private final Writing writing;
+  private final MailServers servers;
+  private final Duration timeout;
+  private final ExecutorService senders;
+  private final Runnable afterwards;
+
+  /** Makes a mail of a notice. */
+  interface Writing {
+    Letter letter(Notice notice) throws LetterWriter.Unwritable;
   }
 
   /**
-   * A reply that comes after the time-out is not seen: if it was "accepted", the next attempt makes
-   * a second copy with the same Message-ID.
+   * @param timeout for one attempt, from the call to its outcome
+   * @param connections how many mails are sent at a time
+   * @param afterwards closes the connections, when none is in use any more
    */
+  SmtpNotices(
+      Writing writing,
+      MailServers servers,
+      Duration timeout,
+      int connections,
+      Runnable afterwards) {
+    this.writing = writing;
+    this.servers = servers;
+    this.timeout = timeout;
+    this.afterwards = afterwards;
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            connections,
+            connections,
+            UNUSED_THREADS_END_AFTER.toSeconds(),
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MAX_WAITING),
+            Thread.ofPlatform().name("smtp-", 0).factory());
+    threads.allowCoreThreadTimeOut(true);
+    this.senders = threads;
+  }
+
   @Override
   public Uni<SendOutcome> send(Notice notice) {
-    Wording wording = wordings.apply(notice.locale());
-    Optional<String> recipient = WireAddress.of(notice.recipient());
-    if (recipient.isEmpty()) {
-      return refused(notice, "the address needs SMTPUTF8, which this version can't do");
-    }
-    String subject = wording.subject(notice.kind());
-    Map<String, String> headers =
-        Map.of(
-            "Message-ID", notice.messageId().value(),
-            "Auto-Submitted", "auto-generated", // RFC 3834 section 5: no out-of-office replies
-            "Avisa-Event-Id", notice.event().toString());
-    Optional<String> unsafe =
-        Headers.firstUnsafe(headers)
-            .or(() -> Headers.firstUnsafe(Map.of("Subject", subject, "To", recipient.get())));
-    if (unsafe.isPresent()) {
-      return refused(notice, "header " + unsafe.get() + " would not be printable ASCII");
-    }
-    NoticeView view = NoticeView.of(notice, wording, settings.support());
-    MailMessage mail =
-        new MailMessage()
-            .setFrom(from)
-            .setTo(recipient.get())
-            .setSubject(subject)
-            .setText(NoticeTemplates.text(view).render())
-            .setHtml(NoticeTemplates.html(view).render())
-            .setHeaders(MultiMap.caseInsensitiveMultiMap().addAll(headers));
-    return onOneEventLoop(() -> client.sendMail(mail))
-        .ifNoItem()
-        .after(settings.timeout())
-        .fail()
-        .<SendOutcome>map(sent -> new SendOutcome.Accepted())
-        .onFailure(SmtpNotices::isNoDefect)
-        .recoverWithItem(SmtpFailure::outcome)
+    return Uni.createFrom()
+        .<SendOutcome>emitter(
+            emitter -> {
+              long deadline = System.nanoTime() + timeout.toNanos();
+              try {
+                senders.execute(
+                    () -> {
+                      try {
+                        emitter.complete(attempt(notice, deadline));
+                      } catch (RuntimeException | Error defect) {
+                        emitter.fail(defect);
+                      }
+                    });
+              } catch (RejectedExecutionException full) {
+                emitter.complete(tooBusy("more mails at once than can wait"));
+              }
+            })
         .invoke(outcome -> log(notice, outcome));
   }
 
-  /**
-   * The mail client reads a new connection from the moment it stands, but listens only when the
-   * caller's thread gets to it: between two threads the server's greeting falls into the gap, and
-   * the attempt hangs. On one event loop there is no gap.
-   */
-  private Uni<MailResult> onOneEventLoop(Supplier<Uni<? extends MailResult>> work) {
-    return Uni.createFrom()
-        .deferred(work)
-        .runSubscriptionOn(command -> eventLoop.runOnContext(ignored -> command.run()));
+  private SendOutcome attempt(Notice notice, long deadline) {
+    if (deadline - System.nanoTime() < MailServers.WORTH_A_TRY.toNanos()) {
+      // With next to no time, a healthy server would be taken for one that doesn't answer.
+      return tooBusy("every connection was busy for too long");
+    }
+    try {
+      return servers.send(writing.letter(notice), deadline);
+    } catch (LetterWriter.Unwritable e) {
+      return new SendOutcome.Refused(Reply.none("", String.valueOf(e.getMessage())));
+    }
   }
 
-  private static boolean isNoDefect(Throwable failure) {
-    return !(failure instanceof IllegalArgumentException
-        || failure instanceof NullPointerException);
-  }
-
-  private static Uni<SendOutcome> refused(Notice notice, String reason) {
-    SendOutcome outcome = new SendOutcome.Refused(reason);
-    log(notice, outcome);
-    return Uni.createFrom().item(outcome);
+  /** Nothing about this mail: all have to come more slowly. */
+  private static SendOutcome tooBusy(String why) {
+    return new SendOutcome.SlowDown(Reply.none("", why));
   }
 
   private static void log(Notice notice, SendOutcome outcome) {
+    String what = outcome.getClass().getSimpleName();
     switch (outcome) {
       case SendOutcome.Accepted accepted ->
-          LOG.debugf("Event %s, %s: accepted", notice.event(), notice.kind());
-      case SendOutcome.Postponed postponed ->
-          LOG.infof(
-              "Event %s, %s: postponed, %s", notice.event(), notice.kind(), postponed.reason());
+          LOG.debugf("Event %s, %s: %s", notice.event(), notice.kind(), what);
       case SendOutcome.Refused refused ->
-          LOG.warnf("Event %s, %s: refused, %s", notice.event(), notice.kind(), refused.reason());
+          LOG.warnf("Event %s, %s: %s, %s", notice.event(), notice.kind(), what, refused.reply());
+      case SendOutcome.RefusedUs us ->
+          LOG.errorf("Event %s, %s: %s, %s", notice.event(), notice.kind(), what, us.reply());
+      default ->
+          LOG.infof("Event %s, %s: %s, %s", notice.event(), notice.kind(), what, outcome.reply());
+    }
+  }
+
+  /** Lets what is on its way end, which its timeout sees to. */
+  @Override
+  public void close() {
+    senders.shutdown();
+    try {
+      var unused = senders.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      afterwards.run();
     }
   }
 }

@@ -4,21 +4,45 @@ import dev.avisa.domain.EmailAddress;
 import java.net.IDN;
 import java.util.Optional;
 
-/** An address as SMTP without extensions can carry it. */
-final class WireAddress {
-  private WireAddress() {}
-
+/**
+ * An address as it goes over the wire, its domain as A-labels (RFC 5891).
+ *
+ * @param needsUtf8 whether the local part isn't ASCII, so that the server must know SMTPUTF8
+ */
+record WireAddress(String value, boolean needsUtf8) {
   /**
-   * The address in ASCII, its domain as A-labels (RFC 5891). Empty when the local part isn't ASCII:
-   * that needs SMTPUTF8 (RFC 6531), which the mail client lacks: it would send the octets without
-   * announcing them.
+   * Empty when the domain has no ASCII form, or something in the address could end the line or the
+   * angle brackets that it will stand in.
    */
-  static Optional<String> of(EmailAddress address) {
+  static Optional<WireAddress> of(EmailAddress address) {
     int at = address.value().lastIndexOf('@');
     String localPart = address.value().substring(0, at);
-    if (!localPart.chars().allMatch(character -> character < 128)) {
+    if (localPart.codePoints().anyMatch(WireAddress::isUnsafe)) {
       return Optional.empty();
     }
-    return Optional.of(localPart + "@" + IDN.toASCII(address.value().substring(at + 1)));
+    boolean needsUtf8 = localPart.chars().anyMatch(character -> character > '~');
+    try {
+      String domain = IDN.toASCII(address.value().substring(at + 1));
+      return domain.chars().allMatch(character -> character > ' ' && character <= '~')
+          ? Optional.of(new WireAddress(localPart + "@" + domain, needsUtf8))
+          : Optional.empty();
+    } catch (IllegalArgumentException noAsciiForm) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isUnsafe(int codePoint) {
+    return codePoint == '<'
+        || codePoint == '>'
+        || switch (Character.getType(codePoint)) {
+          case Character.CONTROL,
+              Character.FORMAT,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR,
+              Character.SURROGATE,
+              Character.UNASSIGNED ->
+              true;
+          default -> false;
+        };
   }
 }

@@ -1,6 +1,8 @@
 package dev.avisa.pushemail.datasources.mail;
 
+import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.avisa.domain.EmailAddress;
 import dev.avisa.domain.Examples;
@@ -8,20 +10,20 @@ import dev.avisa.pushemail.MailInbox;
 import dev.avisa.pushemail.Samples;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticeKind;
+import dev.avisa.pushemail.entities.Reply;
+import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.repositories.Notices;
 import dev.avisa.pushemail.repositories.NoticesContract;
-import dev.avisa.pushemail.repositories.SendOutcome;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.Vertx;
-import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.inject.Inject;
+import jakarta.mail.internet.MailDateFormat;
+import jakarta.mail.internet.MimeUtility;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,14 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class SmtpNoticesIT extends NoticesContract {
   @Inject Notices notices;
-  @Inject MailClient client;
-
-  @Inject
-  @ConfigProperty(name = "quarkus.mailer.from")
-  String from;
-
   @Inject MailSettings settings;
-  @Inject Vertx vertx;
 
   private final MailInbox inbox = new MailInbox();
 
@@ -84,7 +79,14 @@ class SmtpNoticesIT extends NoticesContract {
     assertThat(mail.header("To")).containsExactly(notice.recipient().value());
     assertThat(mail.header("From")).containsExactly("Avisa <notices@example.org>");
     assertThat(mail.header("Subject")).containsExactly("Your data was changed");
-    assertThat(mail.header("Date")).hasSize(1);
+    assertThat(mail.header("Reply-To")).containsExactly("support@example.org");
+    assertThat(mail.header("Feedback-ID")).containsExactly("data-changed:notice:avisa");
+    assertThat(mail.header("Date"))
+        .singleElement()
+        .satisfies(
+            date ->
+                assertThat(new MailDateFormat().parse(date).toInstant())
+                    .isCloseTo(Instant.now(), within(1, HOURS)));
     assertThat(mail.header("Cc")).isEmpty();
     assertThat(mail.header("MIME-Version")).containsExactly("1.0");
     assertThat(mail.header("Content-Type"))
@@ -163,30 +165,33 @@ class SmtpNoticesIT extends NoticesContract {
         "Changed\nX: y",
         "a\rb",
         "a\u0000b",
-        "\u00e9"
+        "a\u2028b"
       })
   void refusesToWriteAHeaderThatIsMoreThanOne(String subject) {
     Notice notice = Samples.notice(Samples.freshAddress());
-    SmtpNotices withHostileWording =
-        new SmtpNotices(client, from, settings, vertx, locale -> new HostileWording(subject));
-
-    SendOutcome outcome = withHostileWording.send(notice).await().atMost(Duration.ofSeconds(20));
-
-    assertThat(outcome)
-        .isEqualTo(new SendOutcome.Refused("header Subject would not be printable ASCII"));
+    try (SmtpNotices hostile = withSubject(subject)) {
+      assertThat(hostile.send(notice).await().atMost(Duration.ofSeconds(20)))
+          .isEqualTo(
+              new SendOutcome.Refused(
+                  Reply.none("", "header Subject would be more than one line of text")));
+    }
     assertThat(inbox.to(notice.recipient().value())).isEmpty();
   }
 
   @Test
-  void refusesAnAddressThatNeedsSmtpUtf8() {
-    Notice notice =
-        Samples.notice(new EmailAddress("jos\u00e9" + UUID.randomUUID() + "@example.org"));
+  void encodesASubjectThatIsNotAscii() throws Exception {
+    Notice notice = Samples.notice(Samples.freshAddress());
+    try (SmtpNotices portuguese = withSubject("Seus dados n\u00e3o mudaram")) {
+      assertThat(portuguese.send(notice).await().atMost(Duration.ofSeconds(20)))
+          .isInstanceOf(SendOutcome.Accepted.class);
+    }
 
-    SendOutcome outcome = send(notice);
-
-    assertThat(outcome)
-        .isEqualTo(
-            new SendOutcome.Refused("the address needs SMTPUTF8, which this version can't do"));
+    assertThat(onlyMail(notice).header("Subject"))
+        .singleElement()
+        .satisfies(
+            subject ->
+                assertThat(MimeUtility.decodeText(subject))
+                    .isEqualTo("Seus dados n\u00e3o mudaram"));
   }
 
   @Test
@@ -194,7 +199,7 @@ class SmtpNoticesIT extends NoticesContract {
     String localPart = "ana" + UUID.randomUUID();
     Notice notice = Samples.notice(new EmailAddress(localPart + "@b\u00fccher.example"));
 
-    assertThat(send(notice)).isEqualTo(new SendOutcome.Accepted());
+    assertThat(send(notice)).isInstanceOf(SendOutcome.Accepted.class);
 
     assertThat(inbox.to(localPart))
         .singleElement()
@@ -204,45 +209,9 @@ class SmtpNoticesIT extends NoticesContract {
                     .containsExactly(localPart + "@xn--bcher-kva.example"));
   }
 
-  @Test
-  void losesNoAttemptThatFollowsAFailedOne() {
-    for (int i = 0; i < 50; i++) {
-      Notice notice = Samples.notice(Samples.freshAddress());
-      postponeOnce(notice.recipient());
-
-      assertThat(send(notice)).isEqualTo(new SendOutcome.Postponed("SMTP 451 4.3.0"));
-      assertThat(send(notice)).isEqualTo(new SendOutcome.Accepted());
-    }
-  }
-
-  @Test
-  void postponesWhenTheServerSaysNothing() {
-    inbox.faults(List.of(Map.of("fault", "hang", "stage", "before-250", "times", 1)));
-
-    assertThat(send(Samples.notice(Samples.freshAddress())))
-        .isEqualTo(new SendOutcome.Postponed("TimeoutException"));
-  }
-
-  @Test
-  void postponesWhenTheConnectionBreaks() {
-    for (String stage : List.of("mail", "rcpt", "data", "before-250")) {
-      inbox.faults(List.of(Map.of("fault", "drop", "stage", stage, "times", 100)));
-
-      assertThat(send(Samples.notice(Samples.freshAddress())))
-          .as(stage)
-          .isInstanceOf(SendOutcome.Postponed.class);
-    }
-  }
-
-  @Test
-  void postponesWhatTheServerHoldsAgainstOurSenderAddress() {
-    inbox.faults(
-        List.of(
-            Map.of(
-                "fault", "reply", "stage", "mail", "code", 550, "text", "5.7.1 no", "times", 1)));
-
-    assertThat(send(Samples.notice(Samples.freshAddress())))
-        .isEqualTo(new SendOutcome.Postponed("SMTP 550 5.7.1"));
+  private SmtpNotices withSubject(String subject) {
+    return MailSetUp.start(
+        settings, null, MailSetUp.writing(settings, locale -> new HostileWording(subject)));
   }
 
   private MailInbox.Received mailTo(String name) {
@@ -259,7 +228,7 @@ class SmtpNoticesIT extends NoticesContract {
 
   /** The names of all header lines, continuation lines told apart. */
   private static List<String> sortedHeader(MailInbox.Received mail) {
-    return mail.header().lines().map(line -> line.replaceFirst(":.*", "")).sorted().toList();
+    return mail.header().lines().map(line -> line.replaceFirst("[:=].*", "")).sorted().toList();
   }
 
   private static String unescape(String html) {

@@ -1,5 +1,5 @@
 package dev.avisa.pushemail.architecture.planted.interactors;
 
-import io.quarkus.mailer.reactive.ReactiveMailer;
+import jakarta.mail.Transport;
 
-record UsesTheMailer(ReactiveMailer mailer) {}
+record UsesTheMailer(Transport mailer) {}

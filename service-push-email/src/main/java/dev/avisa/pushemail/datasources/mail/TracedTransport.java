@@ -1,0 +1,106 @@
+package dev.avisa.pushemail.datasources.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.util.function.Consumer;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Angus Mail's SMTP client, watched: at what stage the conversation is, and what the server said to
+ * it. Its exceptions tell neither reliably. For one thread at a time.
+ */
+final class TracedTransport extends SMTPTransport {
+  private final MailLogin login;
+  private final Consumer<Stage> onStage;
+  private Stage stage = Stage.GREETING;
+  private int code;
+  private String reply = "";
+  private boolean listening = true;
+  private boolean letterNeedsUtf8;
+
+  /**
+   * @param onStage told of each stage before its command is sent
+   */
+  TracedTransport(Session session, MailLogin login, Consumer<Stage> onStage) {
+    super(session, null);
+    this.login = login;
+    this.onStage = onStage;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  /** The code of the reply to this stage; 0 as long as there is none. */
+  int code() {
+    return code;
+  }
+
+  /** The reply to this stage as it came; empty as long as there is none. */
+  String reply() {
+    return reply;
+  }
+
+  /** Whether the next letter asks for SMTPUTF8, which must be declared for it and no other. */
+  void letterNeedsUtf8(boolean needsUtf8) {
+    letterNeedsUtf8 = needsUtf8;
+  }
+
+  boolean offersUtf8() {
+    return super.supportsExtension("SMTPUTF8");
+  }
+
+  /**
+   * Before the first mail it claims that SMTPUTF8 is there, because the library logs a complaint at
+   * each connection otherwise.
+   */
+  @Override
+  public boolean supportsExtension(String extension) {
+    return "SMTPUTF8".equals(extension)
+        ? stage.isBefore(Stage.MAIL) || (letterNeedsUtf8 && offersUtf8())
+        : super.supportsExtension(extension);
+  }
+
+  /** What {@link #connect(java.net.Socket)} ends up in, with nothing given. */
+  @Override
+  public synchronized void connect(
+      @Nullable String host, int port, @Nullable String user, @Nullable String password)
+      throws MessagingException {
+    // Not the server's host, which the socket knows: the library looks this one up when a login
+    // fails, which is no time to wait for a name server.
+    super.connect("127.0.0.1", port, login.user(), login.password());
+  }
+
+  /** The older greeting is for servers that don't know EHLO, not for those that have no time. */
+  @Override
+  protected void helo(String domain) throws MessagingException {
+    if (code < 500) {
+      throw new MessagingException("EHLO was refused");
+    }
+    super.helo(domain);
+  }
+
+  @Override
+  protected void sendCommand(String command) throws MessagingException {
+    Stage next = Stage.of(command);
+    listening = next != null || stage == Stage.LOGIN;
+    if (next != null) {
+      onStage.accept(next);
+      stage = next;
+      code = 0;
+      reply = "";
+    }
+    super.sendCommand(command);
+  }
+
+  @Override
+  protected int readServerResponse() throws MessagingException {
+    int read = super.readServerResponse();
+    if (listening && read > 0) {
+      code = read;
+      reply = getLastServerResponse();
+    }
+    return read;
+  }
+}
