@@ -4,8 +4,9 @@ import dev.avisa.pushemail.entities.Circuit;
 import dev.avisa.pushemail.entities.Coalescing;
 import dev.avisa.pushemail.entities.DeliveryPolicy;
 import dev.avisa.pushemail.entities.RetrySchedule;
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -18,19 +19,20 @@ import java.util.List;
 class ConfiguredPolicy {
   private static final int EXIT_CODE = 1;
 
-  /**
-   * Before records are read and mails sent.
-   *
-   * @throws PreventFurtherStepsException with a line for each mistake, which is all that Quarkus
-   *     prints of it before it ends the process
-   */
+  /** Before records are read and mails sent, so that the process can end at once. */
   void check(
       @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event,
       DeliverySettings settings) {
     List<String> mistakes = Mistakes.in(settings);
-    if (!mistakes.isEmpty()) {
-      throw new PreventFurtherStepsException(String.join("\n", mistakes), EXIT_CODE);
+    if (mistakes.isEmpty()) {
+      return;
     }
+    if (LaunchMode.current() == LaunchMode.NORMAL) {
+      mistakes.forEach(System.err::println);
+      // An exception here makes Quarkus 3.34 take down what it has only begun, and hang.
+      Runtime.getRuntime().halt(EXIT_CODE);
+    }
+    throw new ConfigurationException(String.join(System.lineSeparator(), mistakes));
   }
 
   @Produces
