@@ -26,8 +26,19 @@ sealed interface Progress {
     if (offset.inSnapshot() || offset.position().compareTo(end) >= 0) {
       return new UpToDate();
     }
+    if (first.filter(before -> readsOnWithin(before, offset)).isPresent()) {
+      return new UpToDate();
+    }
     boolean moved =
         first.map(before -> before.position().compareTo(offset.position()) < 0).orElse(true);
     return moved ? new Behind(offset.at()) : new Stuck(offset.at());
+  }
+
+  /**
+   * The position moves with the end of a transaction, and DDL has none: after it an idle connector
+   * only counts the server's heartbeats.
+   */
+  private static boolean readsOnWithin(StoredOffset before, StoredOffset now) {
+    return before.position().equals(now.position()) && before.events() < now.events();
   }
 }

@@ -44,8 +44,21 @@ class ProgressTest {
     assertThat(read.contains(MariaDbGtids.of("0-1-1,8-1-1"))).isFalse();
   }
 
+  @Test
+  void isUpToDateWhenItReadsOnAfterDdl() {
+    assertThat(Progress.of(after(0), after(1), END)).isEqualTo(new Progress.UpToDate());
+    assertThat(Progress.of(after(1), after(1), END)).isInstanceOf(Progress.Stuck.class);
+  }
+
   private static Optional<StoredOffset> at(String file, long position) {
-    return Optional.of(
-        new StoredOffset(new BinlogPosition(file, position), "", Optional.of(TIME), false));
+    return offset(new BinlogPosition(file, position), 0);
+  }
+
+  private static Optional<StoredOffset> after(long events) {
+    return offset(new BinlogPosition("binlog.000002", 4), events);
+  }
+
+  private static Optional<StoredOffset> offset(BinlogPosition position, long events) {
+    return Optional.of(new StoredOffset(position, events, "", Optional.of(TIME), false));
   }
 }
