@@ -59,7 +59,7 @@ class StoppedServiceIT {
         await()
             .atMost(Duration.ofSeconds(30))
             .untilAsserted(
-                () -> assertThat(get(user).headers().firstValue("Connection")).contains("close"));
+                () -> assertThat(service.log()).contains("Waiting for HTTP requests to complete"));
         assertThat(readiness(service)).isEqualTo(503);
         assertThat(accepted).isNotDone();
 
