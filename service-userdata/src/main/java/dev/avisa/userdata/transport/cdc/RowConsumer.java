@@ -12,6 +12,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,21 +41,25 @@ class RowConsumer {
   /** One line for each change that nobody was told of on purpose. */
   private static final Logger AUDIT = Logger.getLogger("dev.avisa.audit.silence");
 
+  private final BootstrapServers servers;
   private final Multi<Message<byte[]>> rows;
   private final int concurrency;
   private final AdoptionPolicy policy;
   private final AdoptChange adoptChange;
   private final ParkRow parkRow;
+  private volatile Cancellable waiting = () -> {};
   private volatile boolean stopping;
   private volatile boolean stopped;
 
   RowConsumer(
+      BootstrapServers servers,
       @Channel("rows") Multi<Message<byte[]>> rows,
       @ConfigProperty(name = "avisa.adopt.in-flight") int concurrency,
       @ConfigProperty(name = "avisa.adopt.allow-silent") boolean silenceAllowed,
       @ConfigProperty(name = "avisa.adopt.max-age") Duration maxAge,
       AdoptChange adoptChange,
       ParkRow parkRow) {
+    this.servers = servers;
     this.rows = rows;
     this.concurrency = concurrency;
     this.policy = new AdoptionPolicy(silenceAllowed, maxAge);
@@ -63,17 +68,27 @@ class RowConsumer {
   }
 
   void start(@Observes StartupEvent event) {
-    rows.onItem()
-        .transformToUni(this::consume)
-        .merge(concurrency)
-        .onTermination()
-        .invoke(() -> stopped = !stopping)
-        .subscribe()
-        .with(done -> {}, failure -> LOG.error("Stopped consuming cdc.userdata.users", failure));
+    waiting = servers.resolvable().subscribe().with(ready -> consumeAll(), RowConsumer::ended);
+  }
+
+  private void consumeAll() {
+    var unused =
+        rows.onItem()
+            .transformToUni(this::consume)
+            .merge(concurrency)
+            .onTermination()
+            .invoke(() -> stopped = !stopping)
+            .subscribe()
+            .with(done -> {}, RowConsumer::ended);
+  }
+
+  private static void ended(Throwable failure) {
+    LOG.error("Stopped consuming cdc.userdata.users", failure);
   }
 
   void stop(@Observes ShutdownEvent event) {
     stopping = true;
+    waiting.cancel();
   }
 
   /**

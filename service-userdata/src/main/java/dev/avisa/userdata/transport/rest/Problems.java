@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final OutageLog OUTAGES = new OutageLog("the database");
   private static final int RETRY_AFTER_SECONDS = 5;
   private static final int MAX_DEPTH = 10;
 
@@ -95,10 +96,10 @@ class Problems {
     return Problem.malformedJson("The body is not valid JSON.").toResponse();
   }
 
-  /** Logged in one line: the stack says nothing about what passes by itself. */
+  /** Logged without its stack, which says nothing about what passes by itself. */
   @ServerExceptionMapper
   Response unavailable(UsersUnavailable e) {
-    LOG.warnf("A request failed for want of the database: %s", rootOf(e));
+    OUTAGES.failed(rootOf(e));
     return Response.fromResponse(Problem.unavailable().toResponse())
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
         .build();
