@@ -146,6 +146,7 @@ final class PartProcesses {
     Map<String, String> settings = new HashMap<>(accessSettings());
     settings.putAll(captureSettings());
     settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
+    settings.put("QUARKUS_SWAGGER_UI_ENABLED", "true");
     settings.put("QUARKUS_HTTP_PORT", "" + options.ports().userdata());
     settings.put("QUARKUS_MANAGEMENT_PORT", "" + options.ports().userdataManagement());
     settings.put("QUARKUS_DATASOURCE_REACTIVE_URL", "mysql://127.0.0.1:" + port + "/userdata");
