@@ -2,6 +2,7 @@ package dev.avisa.userdata.transport.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -50,6 +51,12 @@ class Problems {
     return malformed(e).toResponse();
   }
 
+  /** Nested too deeply, or with too long a number or name, for anything a user has. */
+  @ServerExceptionMapper
+  Response excessiveJson(StreamConstraintsException e) {
+    return malformed(e).toResponse();
+  }
+
   /** Quarkus has a mapper of its own for this one in dev mode. */
   @ServerExceptionMapper
   Response nothingThere(NotFoundException e) {
@@ -65,19 +72,12 @@ class Problems {
     return status >= 500 ? unexpected(e) : Problem.ofHttp(status).toResponse();
   }
 
-  /** Quarkus leaves out the header Allow, which RFC 9110 section 15.5.6 requires. */
+  /** With the header Allow, which RFC 9110 section 15.5.6 requires. */
   @ServerExceptionMapper
   Response wrongMethod(NotAllowedException e, UriInfo uri) {
     return Response.fromResponse(Problem.ofHttp(405).toResponse())
-        .header(HttpHeaders.ALLOW, allowed(uri.getPath().replaceFirst("/$", "")))
+        .header(HttpHeaders.ALLOW, Methods.at(uri.getPath()).orElse(""))
         .build();
-  }
-
-  private static String allowed(String path) {
-    if (path.startsWith(ProblemType.PATH)) {
-      return "GET";
-    }
-    return path.endsWith(UserResource.PATH) ? "GET, POST" : "GET, PUT, PATCH, DELETE";
   }
 
   @ServerExceptionMapper
