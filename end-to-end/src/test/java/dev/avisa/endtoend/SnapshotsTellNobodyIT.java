@@ -89,8 +89,8 @@ class SnapshotsTellNobodyIT {
   }
 
   /**
-   * From before the snapshot until after it, so that some changes lie between its first and its last
-   * row, which is checked. An incremental one leaves out rows that change while it reads them.
+   * From before the snapshot until after it, so that some changes lie between its first and its
+   * last row, which is checked. An incremental one leaves out rows that change while it reads them.
    */
   private void changeWhileItReads(Endpoints endpoints, String type) throws Exception {
     int before = reads(endpoints).size();
@@ -116,8 +116,7 @@ class SnapshotsTellNobodyIT {
     List<Long> times = reads(endpoints).stream().skip(before).sorted().toList();
     assertThat(commits)
         .as("between " + times.getFirst() + " and " + times.getLast())
-        .anyMatch(
-            commit -> commit.begin() > times.getFirst() && commit.end() < times.getLast());
+        .anyMatch(commit -> commit.begin() > times.getFirst() && commit.end() < times.getLast());
   }
 
   /** Milliseconds since 1970, by the clock that Debezium has too. */
@@ -171,8 +170,7 @@ class SnapshotsTellNobodyIT {
     await()
         .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofSeconds(1))
-        .untilAsserted(
-            () -> assertThat(reads(endpoints)).hasSizeGreaterThanOrEqualTo(count));
+        .untilAsserted(() -> assertThat(reads(endpoints)).hasSizeGreaterThanOrEqualTo(count));
   }
 
   /** When Debezium read each, in milliseconds since 1970. */
