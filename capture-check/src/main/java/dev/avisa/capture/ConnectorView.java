@@ -12,5 +12,12 @@ public sealed interface ConnectorView {
   /**
    * @param offset how far it has read, as last stored; nothing before its first record
    */
-  record Present(ConnectorStatus status, Optional<StoredOffset> offset) implements ConnectorView {}
+  record Present(ConnectorStatus status, Optional<StoredOffset> offset) implements ConnectorView {
+    /**
+     * Whether a change made from now on is captured as a change, and not as a row of a snapshot.
+     */
+    public boolean isCapturing() {
+      return status.isRunning() && offset.filter(stored -> !stored.inSnapshot()).isPresent();
+    }
+  }
 }

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The SMTP server's other side: what arrived, and faults on demand. */
 public final class MailInbox {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final int PAGE = 250;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String url = ConfigProvider.getConfig().getValue("avisa.inbox.url", String.class);
@@ -46,6 +47,11 @@ public final class MailInbox {
           .toList();
     }
 
+    /** The events that the mail tells of. */
+    public List<String> eventIds() {
+      return List.of(header("Avisa-Event-Id").getFirst().split(",\\s*", -1));
+    }
+
     /** The content of the part of a type, decoded from quoted-printable when it is. */
     public String part(String type) {
       int start = raw.indexOf("Content-Type: " + type);
@@ -56,17 +62,28 @@ public final class MailInbox {
     }
   }
 
-  /** All mails for an address, oldest first. */
+  /** All mails for an address, or for a part of several, oldest first. */
   public List<Received> to(String recipient) {
     String query = URLEncoder.encode(recipient, UTF_8);
-    JsonNode found = json(get("/api/v2/search?kind=to&limit=250&query=" + query));
     List<Received> mails = new ArrayList<>();
-    for (JsonNode item : found.get("items")) {
-      List<String> recipients = new ArrayList<>();
-      item.get("Raw").get("To").forEach(to -> recipients.add(to.asText()));
-      mails.addFirst(new Received(recipients, item.get("Raw").get("Data").asText()));
+    int total = 1;
+    for (int start = 0; start < total; start += PAGE) {
+      String page = "/api/v2/search?kind=to&limit=" + PAGE + "&start=" + start + "&query=" + query;
+      JsonNode found = json(get(page));
+      total = found.get("total").asInt();
+      for (JsonNode item : found.get("items")) {
+        List<String> recipients = new ArrayList<>();
+        item.get("Raw").get("To").forEach(to -> recipients.add(to.asText()));
+        mails.addFirst(new Received(recipients, item.get("Raw").get("Data").asText()));
+      }
     }
     return mails;
+  }
+
+  /** How many mails there are for addresses that contain a text. */
+  public int countTo(String part) {
+    String query = URLEncoder.encode(part, UTF_8);
+    return json(get("/api/v2/search?kind=to&limit=1&query=" + query)).get("total").asInt();
   }
 
   /** Replaces the faults that strike. */

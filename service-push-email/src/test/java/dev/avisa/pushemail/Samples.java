@@ -10,6 +10,7 @@ import dev.avisa.domain.FieldChange;
 import dev.avisa.domain.Origin;
 import dev.avisa.domain.UserDataChanged;
 import dev.avisa.domain.UserId;
+import dev.avisa.pushemail.entities.CoveredEvent;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticeKind;
 import dev.avisa.pushemail.entities.ReceivedRecord;
@@ -48,11 +49,21 @@ public final class Samples {
 
   public static Notice notice(EmailAddress recipient, String fullName) {
     return new Notice(
-        new EventId(UUID.randomUUID()),
+        new UserId(UUID.randomUUID()),
         NoticeKind.DATA_CHANGED,
         recipient,
         fullName,
         Locale.ENGLISH,
+        List.of(event()));
+  }
+
+  public static Notice notice(UserId user, NoticeKind kind, EmailAddress recipient) {
+    return new Notice(user, kind, recipient, "Ana Souza", Locale.ENGLISH, List.of(event()));
+  }
+
+  public static CoveredEvent event() {
+    return new CoveredEvent(
+        new EventId(UUID.randomUUID()),
         Instant.parse("2026-01-15T09:30:00Z"),
         List.of(new FieldChange("address", "R•••", null)));
   }

@@ -41,6 +41,15 @@ public final class Topics implements AutoCloseable {
     return produce(record, null);
   }
 
+  /** Without waiting for the broker. */
+  public void send(ReceivedRecord record) {
+    RecordHeaders headers = new RecordHeaders();
+    record.headers().forEach(header -> headers.add(header.name(), header.value()));
+    var unused =
+        producer.send(
+            new ProducerRecord<>("cdc.info-user", null, record.key(), record.value(), headers));
+  }
+
   public RecordMetadata produce(ReceivedRecord record, @Nullable Integer partition) {
     RecordHeaders headers = new RecordHeaders();
     record.headers().forEach(header -> headers.add(header.name(), header.value()));

@@ -34,7 +34,8 @@ final class CaptureWatch implements AutoCloseable {
   }
 
   /**
-   * One look while the stack starts.
+   * One look while the stack starts. It isn't ready while the connector reads the rows that are
+   * there: a change made meanwhile would be taken for one of these, and notify nobody.
    *
    * @return nothing as long as it isn't decided
    */
@@ -43,7 +44,7 @@ final class CaptureWatch implements AutoCloseable {
       return Optional.empty();
     }
     act(present.status());
-    if (present.status().isRunning()) {
+    if (present.isCapturing()) {
       return Optional.of(new Outcome(Optional.empty()));
     }
     return policy.restarts() >= RESTARTS_AT_START

@@ -22,8 +22,11 @@ import java.util.Map;
 
 /** Examines a running stack, and says what it found to the person in front of the console. */
 final class Doctor {
-  /** An idle connector stores how far it is every 4 s. */
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  /**
+   * An idle connector stores how far it is every 4 s, but one that has just been resumed on a busy
+   * machine takes its time to begin.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private final Home home;
   private final StackDirectory directory;

@@ -66,12 +66,10 @@ final class Mending {
     connect.resume();
   }
 
-  /** Waits until the connector runs with an offset, or has failed; not for ever. */
+  /** Waits until the connector captures changes; not for ever. */
   void awaitEffect() throws InterruptedException {
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-      if (connect.look() instanceof ConnectorView.Present present
-          && present.status().isRunning()
-          && present.offset().isPresent()) {
+      if (connect.look() instanceof ConnectorView.Present present && present.isCapturing()) {
         return;
       }
       Thread.sleep(PAUSE_MILLIS);

@@ -142,19 +142,26 @@ final class PartProcesses {
   }
 
   private Map<String, String> userdataSettings() {
-    int port = options.ports().database();
-    Map<String, String> settings = new HashMap<>(accessSettings());
+    Map<String, String> settings = databaseSettings(DATABASE_USER);
+    settings.putAll(accessSettings());
     settings.putAll(captureSettings());
     settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
     settings.put("QUARKUS_HTTP_PORT", "" + options.ports().userdata());
     settings.put("QUARKUS_MANAGEMENT_PORT", "" + options.ports().userdataManagement());
-    settings.put("QUARKUS_DATASOURCE_REACTIVE_URL", "mysql://127.0.0.1:" + port + "/userdata");
-    settings.put("QUARKUS_DATASOURCE_USERNAME", DATABASE_USER);
-    settings.put("QUARKUS_DATASOURCE_PASSWORD", DATABASE_PASSWORD);
+    return settings;
+  }
+
+  /** Schema, user and password of a service have one name, as database-init.sql makes them. */
+  private Map<String, String> databaseSettings(String name) {
+    int port = options.ports().database();
+    Map<String, String> settings = new HashMap<>();
+    settings.put("QUARKUS_DATASOURCE_REACTIVE_URL", "mysql://127.0.0.1:" + port + "/" + name);
+    settings.put("QUARKUS_DATASOURCE_USERNAME", name);
+    settings.put("QUARKUS_DATASOURCE_PASSWORD", name);
     settings.put(
-        "QUARKUS_DATASOURCE_MIGRATIONS_JDBC_URL", "jdbc:mysql://127.0.0.1:" + port + "/userdata");
-    settings.put("QUARKUS_DATASOURCE_MIGRATIONS_USERNAME", DATABASE_USER);
-    settings.put("QUARKUS_DATASOURCE_MIGRATIONS_PASSWORD", DATABASE_PASSWORD);
+        "QUARKUS_DATASOURCE_MIGRATIONS_JDBC_URL", "jdbc:mysql://127.0.0.1:" + port + "/" + name);
+    settings.put("QUARKUS_DATASOURCE_MIGRATIONS_USERNAME", name);
+    settings.put("QUARKUS_DATASOURCE_MIGRATIONS_PASSWORD", name);
     return settings;
   }
 
@@ -191,7 +198,8 @@ final class PartProcesses {
   }
 
   private Map<String, String> pushEmailSettings() {
-    Map<String, String> settings = new HashMap<>(mailSettings());
+    Map<String, String> settings = databaseSettings("pushemail");
+    settings.putAll(mailSettings());
     settings.put("QUARKUS_HTTP_PORT", "" + options.ports().pushEmail());
     settings.put("QUARKUS_MANAGEMENT_PORT", "" + options.ports().pushEmailManagement());
     settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka());

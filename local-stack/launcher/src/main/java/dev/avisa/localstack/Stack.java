@@ -54,7 +54,8 @@ final class Stack implements AutoCloseable {
     CompletableFuture<?> kafka = after(Part.KAFKA, this::startKafka);
     CompletableFuture<?> inbox = after(Part.INBOX, this::startInbox);
     CompletableFuture<?> userdata = after(Part.USERDATA, this::startUserdata, database, kafka);
-    CompletableFuture<?> pushEmail = after(Part.PUSH_EMAIL, this::startPushEmail, kafka, inbox);
+    CompletableFuture<?> pushEmail =
+        after(Part.PUSH_EMAIL, this::startPushEmail, database, kafka, inbox);
     CompletableFuture<?> connect = after(Part.CONNECT, this::startConnect, kafka);
     // The connector reads the tables' definitions when it starts: after the service has made them.
     CompletableFuture<?> connector =

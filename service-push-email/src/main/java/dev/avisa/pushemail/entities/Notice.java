@@ -1,51 +1,66 @@
 package dev.avisa.pushemail.entities;
 
 import dev.avisa.domain.EmailAddress;
-import dev.avisa.domain.EventId;
-import dev.avisa.domain.FieldChange;
 import dev.avisa.domain.UserDataChanged;
-import java.time.Instant;
+import dev.avisa.domain.UserId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing to tell one person. It holds no address but the recipient's own, so whatever writes the
- * mail can't show the old address to the owner of the new one, or the other way round.
+ * What to tell one person in one mail. It holds no address but the recipient's own, so whatever
+ * writes the mail can't show the old address to the owner of the new one, or the other way round.
  *
+ * @param user whose data changed
  * @param fullName the name to greet the person with; null when there is none
- * @param changes the changed fields with masked values
+ * @param events what it tells of, oldest first; several only when changes were put together
  */
 public record Notice(
-    EventId event,
+    UserId user,
     NoticeKind kind,
     EmailAddress recipient,
     @Nullable String fullName,
     Locale locale,
-    Instant occurredAt,
-    List<FieldChange> changes) {
+    List<CoveredEvent> events) {
   public Notice {
-    changes = List.copyOf(changes);
+    events = List.copyOf(events);
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("a notice tells of something");
+    }
   }
 
   static Notice of(UserDataChanged event, NoticeKind kind, EmailAddress recipient) {
     return new Notice(
-        event.id(),
+        event.user(),
         kind,
         recipient,
         event.contact().fullName(),
         event.contact().locale(),
-        event.occurredAt(),
-        event.changes());
+        List.of(new CoveredEvent(event.id(), event.occurredAt(), event.changes())));
+  }
+
+  /** The change that a person may refer to: the last. */
+  public CoveredEvent latest() {
+    return events.getLast();
+  }
+
+  public LaneId lane() {
+    return LaneId.of(user, recipient);
   }
 
   public MessageId messageId() {
-    return MessageId.of(event, kind, recipient);
+    return MessageId.of(events.stream().map(CoveredEvent::id).toList(), kind, recipient);
   }
 
   /** Masked, so that a notice that meets a log stays private. */
   @Override
   public String toString() {
-    return "Notice[event=" + event + ", kind=" + kind + ", recipient=" + recipient + "]";
+    return "Notice[events="
+        + events.stream().map(CoveredEvent::id).toList()
+        + ", kind="
+        + kind
+        + ", recipient="
+        + recipient
+        + "]";
   }
 }

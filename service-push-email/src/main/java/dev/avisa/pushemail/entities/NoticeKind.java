@@ -8,5 +8,13 @@ public enum NoticeKind {
   ADDRESS_ADDED,
   /** To the old address, after an address was replaced: its owner may not have asked for it. */
   ADDRESS_REMOVED,
-  DATA_DELETED
+  DATA_DELETED;
+
+  /**
+   * True for the one kind that may be held and put together with others. An intruder's change of
+   * address or a deletion must never wait.
+   */
+  public boolean waitsForOthers() {
+    return this == DATA_CHANGED;
+  }
 }

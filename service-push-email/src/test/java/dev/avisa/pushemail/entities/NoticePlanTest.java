@@ -63,7 +63,7 @@ class NoticePlanTest {
     NoticePlan.Tell plan = (NoticePlan.Tell) NoticePlan.of(Examples.emailChanged());
     for (Notice notice : plan.notices()) {
       EmailAddress other = notice.recipient().equals(OLD) ? NEW : OLD;
-      assertThat(notice.changes().toString() + notice.fullName() + notice)
+      assertThat(notice.events().toString() + notice.fullName() + notice)
           .doesNotContain(other.value());
     }
   }

@@ -7,30 +7,77 @@ import dev.avisa.pushemail.entities.Reply;
 import dev.avisa.pushemail.entities.SendOutcome;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts all notices but those it was told otherwise about. */
 public final class FakeNotices implements Notices {
   private final List<Notice> accepted = new CopyOnWriteArrayList<>();
   private final Map<EmailAddress, Queue<SendOutcome>> troubles = new ConcurrentHashMap<>();
+  private final List<Runnable> held = new ArrayList<>();
+  private @Nullable SendOutcome down;
+  private boolean holding;
+  private int attempts;
 
   /** What the next attempts to write to an address end with, before they are accepted again. */
   public void next(EmailAddress recipient, SendOutcome... outcomes) {
     troubles.put(recipient, new ArrayDeque<>(List.of(outcomes)));
   }
 
+  /** What all attempts end with from now on. */
+  public synchronized void down(SendOutcome outcome) {
+    down = outcome;
+  }
+
+  public synchronized void up() {
+    down = null;
+  }
+
+  /** From now on, attempts don't end. */
+  public synchronized void hold() {
+    holding = true;
+  }
+
+  /** The attempts that were held end; the next ones end at once. */
+  public void release(Runnable before) {
+    List<Runnable> ends;
+    synchronized (this) {
+      holding = false;
+      ends = List.copyOf(held);
+      held.clear();
+    }
+    before.run();
+    ends.forEach(Runnable::run);
+  }
+
+  public synchronized int attempts() {
+    return attempts;
+  }
+
   @Override
   public synchronized Uni<SendOutcome> send(Notice notice) {
+    attempts++;
+    if (holding) {
+      return Uni.createFrom().emitter(emitter -> held.add(() -> emitter.complete(outcome(notice))));
+    }
+    return Uni.createFrom().item(outcome(notice));
+  }
+
+  private synchronized SendOutcome outcome(Notice notice) {
     SendOutcome trouble = troubles.getOrDefault(notice.recipient(), new ArrayDeque<>()).poll();
+    if (down != null) {
+      return down;
+    }
     if (trouble != null) {
-      return Uni.createFrom().item(trouble);
+      return trouble;
     }
     accepted.add(notice);
-    return Uni.createFrom().item(new SendOutcome.Accepted(new Reply("", 250, "", "Ok")));
+    return new SendOutcome.Accepted(new Reply("", 250, "", "Ok"));
   }
 
   public List<Notice> accepted() {

@@ -3,6 +3,7 @@ package dev.avisa.localstack.devservices;
 import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.BuildSteps;
+import io.quarkus.deployment.builditem.ApplicationInfoBuildItem;
 import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.deployment.dev.devservices.DevServicesConfig;
@@ -22,7 +23,9 @@ class LocalStackProcessor {
 
   @BuildStep
   @Nullable DevServicesResultBuildItem localStack(
-      LaunchModeBuildItem launchMode, BuildSystemTargetBuildItem target) {
+      LaunchModeBuildItem launchMode,
+      BuildSystemTargetBuildItem target,
+      ApplicationInfoBuildItem application) {
     Set<Need> needs = Need.unmet();
     if (needs.isEmpty()) {
       return null;
@@ -37,13 +40,14 @@ class LocalStackProcessor {
         // Equal across live reloads, so that the stack stays.
         .serviceConfig(needs)
         .startable(() -> new AttachedStack(kind, target.getOutputDirectory(), needs))
-        .configProvider(settings(needs))
+        .configProvider(settings(needs, application.getName()))
         .build();
   }
 
-  private static java.util.Map<String, Function<AttachedStack, String>> settings(Set<Need> needs) {
+  private static java.util.Map<String, Function<AttachedStack, String>> settings(
+      Set<Need> needs, String application) {
     return needs.stream()
-        .flatMap(need -> need.settings().entrySet().stream())
+        .flatMap(need -> need.settings(application).entrySet().stream())
         .collect(
             Collectors.toMap(
                 java.util.Map.Entry::getKey,

@@ -34,22 +34,13 @@ enum Need {
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Need.class)));
   }
 
-  Map<String, Function<Endpoints, String>> settings() {
+  /**
+   * @param application the application's name: the schemas are called as the services are, without
+   *     their first word and their dashes
+   */
+  Map<String, Function<Endpoints, String>> settings(String application) {
     return switch (this) {
-      case DATABASE ->
-          Map.of(
-              decidingSetting,
-              stack -> stack.reactiveUrl("userdata"),
-              "quarkus.datasource.username",
-              stack -> "userdata",
-              "quarkus.datasource.password",
-              stack -> "userdata",
-              "quarkus.datasource.migrations.jdbc.url",
-              stack -> stack.jdbcUrl("userdata"),
-              "quarkus.datasource.migrations.username",
-              stack -> "userdata",
-              "quarkus.datasource.migrations.password",
-              stack -> "userdata");
+      case DATABASE -> databaseSettings(application.replaceFirst("^service-", "").replace("-", ""));
       case KAFKA -> Map.of(decidingSetting, Endpoints::kafkaBootstrapServers);
       case INBOX ->
           Map.of(
@@ -58,5 +49,21 @@ enum Need {
               "avisa.inbox.url",
               stack -> stack.http(Endpoints.INBOX_PORT).toString());
     };
+  }
+
+  private Map<String, Function<Endpoints, String>> databaseSettings(String name) {
+    return Map.of(
+        decidingSetting,
+        stack -> stack.reactiveUrl(name),
+        "quarkus.datasource.username",
+        stack -> name,
+        "quarkus.datasource.password",
+        stack -> name,
+        "quarkus.datasource.migrations.jdbc.url",
+        stack -> stack.jdbcUrl(name),
+        "quarkus.datasource.migrations.username",
+        stack -> name,
+        "quarkus.datasource.migrations.password",
+        stack -> name);
   }
 }

@@ -3,6 +3,7 @@ package dev.avisa.pushemail.datasources.mail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.avisa.domain.EventId;
+import dev.avisa.pushemail.entities.CoveredEvent;
 import dev.avisa.pushemail.entities.MessageId;
 import dev.avisa.pushemail.entities.Notice;
 import jakarta.activation.DataHandler;
@@ -106,7 +107,7 @@ final class LetterWriter {
   }
 
   private static List<EventId> events(Notice notice) {
-    return List.of(notice.event());
+    return notice.events().stream().map(CoveredEvent::id).toList();
   }
 
   private static String feedbackId(Notice notice) {

@@ -3,8 +3,10 @@ package dev.avisa.pushemail.datasources.mail;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
@@ -25,7 +27,8 @@ class MailSettingsCheck {
     this.settings = settings;
   }
 
-  void check(@Observes StartupEvent event) {
+  /** Before records are read: what began then would have to be taken down again. */
+  void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
     List<String> mistakes = mistakes(settings, LaunchMode.current() == LaunchMode.NORMAL);
     if (!mistakes.isEmpty()) {
       throw new ConfigurationException(String.join(System.lineSeparator(), mistakes));

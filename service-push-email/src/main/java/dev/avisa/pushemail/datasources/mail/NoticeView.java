@@ -1,6 +1,7 @@
 package dev.avisa.pushemail.datasources.mail;
 
 import dev.avisa.domain.FieldChange;
+import dev.avisa.pushemail.entities.CoveredEvent;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticeKind;
 import java.util.List;
@@ -13,13 +14,15 @@ record NoticeView(
     String headline,
     String greeting,
     String lead,
-    List<Row> rows,
+    List<Part> parts,
     boolean showsBefore,
     boolean showsAfter,
-    String when,
     String advice,
     String reference,
     Wording.Labels labels) {
+  /** One change; a mail that was held tells of several. */
+  record Part(List<Row> rows, String when) {}
+
   record Row(String field, String before, String after) {}
 
   static NoticeView of(Notice notice, Wording wording, String support) {
@@ -29,13 +32,18 @@ record NoticeView(
         wording.headline(kind),
         wording.greeting(name(notice.fullName())),
         wording.lead(kind),
-        notice.changes().stream().map(change -> row(change, wording)).toList(),
+        notice.events().stream().map(event -> part(event, wording)).toList(),
         kind != NoticeKind.WELCOME,
         kind != NoticeKind.DATA_DELETED,
-        wording.when(notice.occurredAt()),
         wording.advice(kind, support),
-        notice.event().toString(),
+        notice.latest().id().toString(),
         wording.labels());
+  }
+
+  private static Part part(CoveredEvent event, Wording wording) {
+    return new Part(
+        event.changes().stream().map(change -> row(change, wording)).toList(),
+        wording.when(event.occurredAt()));
   }
 
   private static Row row(FieldChange change, Wording wording) {

@@ -107,13 +107,15 @@ final class SmtpNotices implements Notices, AutoCloseable {
     String what = outcome.getClass().getSimpleName();
     switch (outcome) {
       case SendOutcome.Accepted accepted ->
-          LOG.debugf("Event %s, %s: %s", notice.event(), notice.kind(), what);
+          LOG.debugf("Event %s, %s: %s", notice.latest().id(), notice.kind(), what);
       case SendOutcome.Refused refused ->
-          LOG.warnf("Event %s, %s: %s, %s", notice.event(), notice.kind(), what, refused.reply());
+          LOG.warnf(
+              "Event %s, %s: %s, %s", notice.latest().id(), notice.kind(), what, refused.reply());
       case SendOutcome.RefusedUs us ->
-          LOG.errorf("Event %s, %s: %s, %s", notice.event(), notice.kind(), what, us.reply());
+          LOG.errorf("Event %s, %s: %s, %s", notice.latest().id(), notice.kind(), what, us.reply());
       default ->
-          LOG.infof("Event %s, %s: %s, %s", notice.event(), notice.kind(), what, outcome.reply());
+          LOG.infof(
+              "Event %s, %s: %s, %s", notice.latest().id(), notice.kind(), what, outcome.reply());
     }
   }
 

@@ -3,104 +3,80 @@ package dev.avisa.pushemail.transport.kafka;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.avisa.pushemail.entities.ReceivedRecord;
-import dev.avisa.pushemail.interactors.NotifyUser;
 import dev.avisa.pushemail.interactors.ParkRecord;
-import io.quarkus.runtime.StartupEvent;
+import dev.avisa.pushemail.interactors.ReceiveChanges;
+import dev.avisa.pushemail.interactors.ReceivedChange;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Hands each record to its interactor and acknowledges it when that is done: every mail accepted,
- * or the record parked.
- *
- * <p>It subscribes to the channel by itself rather than with {@code @Incoming}, which would handle
- * one record at a time, or hold a thread for as long as a mail is retried. The connector gives out
- * the next record of a key only after the one before it was acknowledged, so records of different
- * people run side by side and those of one person in order.
+ * Hands what a poll brought to its interactors, one poll after the other, and acknowledges all of
+ * it when it is kept: as deliveries, or parked. While the database can't be reached that waits, the
+ * connector pauses, and the records stay in Kafka.
  */
 @ApplicationScoped
 class InfoUserConsumer {
   private static final Logger LOG = Logger.getLogger(InfoUserConsumer.class);
 
-  private final Multi<Message<byte[]>> records;
-  private final int concurrency;
-  private final NotifyUser notifyUser;
+  private final ReceiveChanges receiveChanges;
   private final ParkRecord parkRecord;
 
-  InfoUserConsumer(
-      @Channel("info-user") Multi<Message<byte[]>> records,
-      @ConfigProperty(name = "avisa.records-in-flight") int concurrency,
-      NotifyUser notifyUser,
-      ParkRecord parkRecord) {
-    this.records = records;
-    this.concurrency = concurrency;
-    this.notifyUser = notifyUser;
+  InfoUserConsumer(ReceiveChanges receiveChanges, ParkRecord parkRecord) {
+    this.receiveChanges = receiveChanges;
     this.parkRecord = parkRecord;
   }
 
-  void start(@Observes StartupEvent event) {
-    records
-        .onItem()
-        .transformToUni(this::consume)
-        .merge(concurrency)
-        .subscribe()
-        .with(done -> {}, failure -> LOG.error("Stopped consuming cdc.info-user", failure));
-  }
-
-  private Uni<Void> consume(Message<byte[]> message) {
-    ReceivedRecord record = record(message);
-    return Uni.createFrom()
-        .deferred(() -> dispatch(record))
-        .onFailure()
-        .recoverWithUni(defect -> parkAfterDefect(record, defect))
-        .chain(() -> Uni.createFrom().completionStage(message.ack()));
-  }
-
-  private Uni<Void> dispatch(ReceivedRecord record) {
-    return switch (RecordReader.read(record)) {
-      case Reading.Understood understood -> notifyUser.tell(understood.event(), record);
-      case Reading.NotUnderstood not -> {
-        LOG.warnf("Parking %s: %s", record, not.reason());
-        yield parkRecord.park(record, not.reason());
+  @Incoming("info-user")
+  Uni<Void> consume(ConsumerRecords<String, byte[]> polled) {
+    List<ReceivedChange> changes = new ArrayList<>();
+    List<Uni<Void>> parked = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> raw : polled) {
+      ReceivedRecord record = record(raw);
+      switch (read(record)) {
+        case Reading.Understood understood ->
+            changes.add(new ReceivedChange(understood.event(), record));
+        case Reading.NotUnderstood not -> {
+          LOG.warnf("Parking %s: %s", record, not.reason());
+          parked.add(parkRecord.park(record, not.reason()));
+        }
       }
-    };
+    }
+    return receiveChanges
+        .receive(changes)
+        .chain(
+            () ->
+                Multi.createFrom()
+                    .iterable(parked)
+                    .onItem()
+                    .transformToUniAndConcatenate(each -> each)
+                    .collect()
+                    .asList())
+        .replaceWithVoid();
   }
 
   /** Stopping would only meet the same defect again after each restart, and tell nobody at all. */
-  private Uni<Void> parkAfterDefect(ReceivedRecord record, Throwable defect) {
-    // The class and the stack only: the message may quote personal data.
-    String kind = defect.getClass().getName();
-    LOG.errorf("Parking %s after a defect: %s at %s", record, kind, top(defect));
-    return parkRecord.park(record, "defect: " + kind);
-  }
-
-  private static String top(Throwable defect) {
-    StackTraceElement[] stack = defect.getStackTrace();
-    return stack.length == 0 ? "an unknown place" : stack[0].toString();
+  private static Reading read(ReceivedRecord record) {
+    try {
+      return RecordReader.read(record);
+    } catch (RuntimeException defect) {
+      // The class only: the message may quote personal data.
+      return new Reading.NotUnderstood("defect: " + defect.getClass().getName());
+    }
   }
 
   /**
-   * The connector compares keys with {@code equals} to keep their order, which arrays fail; so it
-   * is given the key as text in ISO 8859-1, where each octet is one character and back again.
+   * Keys are read as text in ISO 8859-1, where each octet is one character and back again; so the
+   * connector can compare them, and any key comes back as it was.
    */
-  @SuppressWarnings("unchecked")
-  private static ReceivedRecord record(Message<byte[]> message) {
-    ConsumerRecord<String, byte[]> raw =
-        message
-            .getMetadata(IncomingKafkaRecordMetadata.class)
-            .map(metadata -> metadata.getRecord())
-            .orElseThrow();
+  private static ReceivedRecord record(ConsumerRecord<String, byte[]> raw) {
     List<ReceivedRecord.Header> headers = new ArrayList<>();
     for (Header header : raw.headers()) {
       headers.add(new ReceivedRecord.Header(header.key(), header.value()));

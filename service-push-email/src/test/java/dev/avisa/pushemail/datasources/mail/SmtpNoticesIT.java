@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.avisa.domain.EmailAddress;
+import dev.avisa.domain.EventId;
 import dev.avisa.domain.Examples;
+import dev.avisa.domain.FieldChange;
 import dev.avisa.pushemail.MailInbox;
 import dev.avisa.pushemail.Samples;
+import dev.avisa.pushemail.entities.CoveredEvent;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticeKind;
 import dev.avisa.pushemail.entities.Reply;
@@ -74,7 +77,7 @@ class SmtpNoticesIT extends NoticesContract {
 
     MailInbox.Received mail = onlyMail(notice);
     assertThat(mail.header("Message-ID")).containsExactly(notice.messageId().value());
-    assertThat(mail.header("Avisa-Event-Id")).containsExactly(notice.event().toString());
+    assertThat(mail.header("Avisa-Event-Id")).containsExactly(notice.latest().id().toString());
     assertThat(mail.header("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(mail.header("To")).containsExactly(notice.recipient().value());
     assertThat(mail.header("From")).containsExactly("Avisa <notices@example.org>");
@@ -101,13 +104,16 @@ class SmtpNoticesIT extends NoticesContract {
     Notice sample = Samples.notice(Samples.freshAddress());
     Notice notice =
         new Notice(
-            sample.event(),
+            sample.user(),
             kind,
             sample.recipient(),
             "Ana Souza",
             Locale.forLanguageTag("pt-BR"),
-            sample.occurredAt(),
-            Examples.emailChanged().changes());
+            List.of(
+                new CoveredEvent(
+                    sample.latest().id(),
+                    sample.latest().occurredAt(),
+                    Examples.emailChanged().changes())));
 
     send(notice);
 
@@ -119,9 +125,39 @@ class SmtpNoticesIT extends NoticesContract {
               kind == NoticeKind.DATA_DELETED ? "•••@e•••.org" : "a•••@e•••.com",
               "15 January 2026, 09:30 UTC",
               "support@example.org",
-              notice.event().toString())
+              notice.latest().id().toString())
           .doesNotContain("ana@example.org", "ana.souza@example.com");
     }
+  }
+
+  @Test
+  void tellsOfAllChangesThatWerePutTogether() {
+    Notice sample = Samples.notice(Samples.freshAddress());
+    List<CoveredEvent> events =
+        Stream.of(
+                new FieldChange("address", "R•••", "A•••"),
+                new FieldChange("fullName", "B•••", "C•••"))
+            .map(
+                change ->
+                    new CoveredEvent(
+                        new EventId(UUID.randomUUID()),
+                        Instant.parse("2026-01-15T09:31:00Z"),
+                        List.of(change)))
+            .toList();
+    Notice notice =
+        new Notice(sample.user(), sample.kind(), sample.recipient(), "Ana", Locale.ENGLISH, events);
+
+    send(notice);
+
+    assertThat(onlyMail(notice).eventIds())
+        .containsExactlyElementsOf(events.stream().map(event -> event.id().toString()).toList());
+    assertThat(onlyMail(notice).part("text/plain"))
+        .containsSubsequence(
+            "Postal address: R••• -> A•••",
+            "15 January 2026, 09:31 UTC",
+            "Full name: B••• -> C•••",
+            "15 January 2026, 09:31 UTC");
+    assertThat(onlyMail(notice).part("text/html")).containsSubsequence("A•••", "C•••");
   }
 
   static Stream<String> hostileNames() {

@@ -1,0 +1,54 @@
+package dev.avisa.pushemail.datasources.mysql;
+
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.mysqlclient.MySQLException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells trouble with the database, which passes, from faults of ours, which don't. */
+final class Outage {
+  private static final int MAX_DEPTH = 10;
+
+  /** Numbers of MySQL and MariaDB. */
+  private static final Set<Integer> PASSING =
+      Set.of(
+          1040, // too many connections
+          1053, // the server is shutting down
+          1203, // too many connections of this account
+          1205, // a lock wasn't to be had in time
+          1213, // the victim of a deadlock, again and again
+          1290, // the server is read-only, as after it failed over
+          1836, // the same
+          1927, // MariaDB: the connection was killed
+          3024, // MySQL: the statement took too long
+          1969); // MariaDB: the same
+
+  private Outage() {}
+
+  static boolean isOne(Throwable failure) {
+    @Nullable Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++, cause = cause.getCause()) {
+      if (cause instanceof MySQLException e) {
+        return PASSING.contains(e.getErrorCode());
+      }
+      if (cause instanceof SQLException e && e.getErrorCode() != 0) {
+        return PASSING.contains(e.getErrorCode());
+      }
+      if (isOfTheConnection(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** No connection, none to be had in time, or one that broke. */
+  private static boolean isOfTheConnection(Throwable cause) {
+    return cause instanceof IOException
+        || cause instanceof VertxException
+        // The pool says no more than that.
+        || (cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage()));
+  }
+}

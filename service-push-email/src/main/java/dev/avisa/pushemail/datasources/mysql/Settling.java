@@ -1,0 +1,134 @@
+package dev.avisa.pushemail.datasources.mysql;
+
+import static dev.avisa.pushemail.datasources.mysql.Statements.time;
+
+import dev.avisa.pushemail.entities.Attempt;
+import dev.avisa.pushemail.entities.Claim;
+import dev.avisa.pushemail.entities.Coalescing;
+import dev.avisa.pushemail.entities.Lane;
+import dev.avisa.pushemail.entities.LaneId;
+import dev.avisa.pushemail.entities.Reply;
+import dev.avisa.pushemail.entities.SendOutcome;
+import dev.avisa.pushemail.entities.Settlement;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Stores what became of claims. The token is compared where the lane is locked: in SQL. */
+record Settling(SqlConnection connection, Coalescing rules, Instant now) {
+  private static final int MAX_REASON = 500;
+
+  Uni<List<Claim>> settle(List<Settlement> settlements) {
+    List<Settlement> sorted =
+        settlements.stream()
+            .sorted(Comparator.comparing(each -> each.claim().lane().toString()))
+            .toList();
+    List<Tuple> lanes =
+        sorted.stream()
+            .map(Settlement::claim)
+            .map(claim -> Tuple.of(claim.lane().toString(), claim.token()))
+            .toList();
+    return LaneRows.lockClaimed(connection, lanes).flatMap(locked -> store(sorted, locked));
+  }
+
+  private Uni<List<Claim>> store(List<Settlement> settlements, Map<LaneId, Lane> locked) {
+    List<Settlement> ours = new ArrayList<>();
+    List<Claim> lost = new ArrayList<>();
+    List<Lane> changed = new ArrayList<>();
+    for (Settlement settlement : settlements) {
+      Claim claim = settlement.claim();
+      Lane lane = locked.get(claim.lane());
+      if (lane != null && lane.token() == claim.token()) {
+        ours.add(settlement);
+        changed.add(after(lane, settlement));
+      } else {
+        lost.add(claim);
+      }
+    }
+    return Statements.run(
+            connection,
+            "update delivery set state = ?, ended_at = ?, attempts = ?, reason = ? where id = ?",
+            ours.stream().map(this::delivery).toList())
+        .chain(() -> LaneRows.store(connection, changed))
+        .chain(() -> recordAttempts(settlements))
+        .replaceWith(lost);
+  }
+
+  private Lane after(Lane lane, Settlement settlement) {
+    return switch (settlement.decision()) {
+      case Settlement.Accepted accepted ->
+          lane.ended(settlement.claim().notice().kind(), now, rules);
+      case Settlement.Parked parked -> lane.ended(settlement.claim().notice().kind(), now, rules);
+      case Settlement.TryAgain again -> lane.postponed(again.at());
+    };
+  }
+
+  private Tuple delivery(Settlement settlement) {
+    String id = settlement.claim().delivery().toString();
+    int before = settlement.claim().attempts();
+    int attempts = settlement.attempt() == null ? before : before + 1;
+    return switch (settlement.decision()) {
+      case Settlement.Accepted accepted -> Tuple.of("accepted", time(now), attempts, null, id);
+      case Settlement.Parked parked ->
+          Tuple.of("parked", time(now), attempts, shortened(parked.reason()), id);
+      case Settlement.TryAgain again ->
+          Tuple.of("due", null, again.counts() ? attempts : before, null, id);
+    };
+  }
+
+  private Uni<Void> recordAttempts(List<Settlement> settlements) {
+    List<Tuple> attempts = new ArrayList<>();
+    for (Settlement settlement : settlements) {
+      Attempt attempt = settlement.attempt();
+      if (attempt != null) {
+        attempts.add(row(settlement.claim(), attempt));
+      }
+    }
+    return Statements.run(
+        connection,
+        "insert into delivery_attempt (delivery_id, token, started_at, took_millis, outcome,"
+            + " server, code, status, text) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            // After an answer that was lost, the same comes again.
+            + " on duplicate key update took_millis = took_millis",
+        attempts);
+  }
+
+  private static Tuple row(Claim claim, Attempt attempt) {
+    Reply reply = attempt.outcome().reply();
+    return Tuple.tuple()
+        .addString(claim.delivery().toString())
+        .addLong(claim.token())
+        .addLocalDateTime(time(attempt.startedAt()))
+        .addLong(attempt.took().toMillis())
+        .addString(name(attempt.outcome()))
+        .addString(cut(reply.server(), 255))
+        .addInteger(reply.code())
+        .addString(cut(reply.status(), 20))
+        .addString(cut(reply.text(), 1000));
+  }
+
+  private static String name(SendOutcome outcome) {
+    return switch (outcome) {
+      case SendOutcome.Accepted accepted -> "accepted";
+      case SendOutcome.Refused refused -> "refused";
+      case SendOutcome.Postponed postponed -> "postponed";
+      case SendOutcome.RefusedUs us -> "refused-us";
+      case SendOutcome.SlowDown slow -> "slow-down";
+      case SendOutcome.Unreachable none -> "unreachable";
+    };
+  }
+
+  private static @Nullable String shortened(@Nullable String reason) {
+    return reason == null ? null : cut(reason, MAX_REASON);
+  }
+
+  private static String cut(String text, int most) {
+    return text.substring(0, Math.min(text.length(), most));
+  }
+}

@@ -1,0 +1,5 @@
+/** The operator's settings of deliveries, checked. */
+@NullMarked
+package dev.avisa.pushemail.datasources.settings;
+
+import org.jspecify.annotations.NullMarked;

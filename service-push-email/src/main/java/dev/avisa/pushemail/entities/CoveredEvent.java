@@ -1,0 +1,17 @@
+package dev.avisa.pushemail.entities;
+
+import dev.avisa.domain.EventId;
+import dev.avisa.domain.FieldChange;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One change that a notice tells of.
+ *
+ * @param changes the changed fields with masked values
+ */
+public record CoveredEvent(EventId id, Instant occurredAt, List<FieldChange> changes) {
+  public CoveredEvent {
+    changes = List.copyOf(changes);
+  }
+}

@@ -1,0 +1,213 @@
+package dev.avisa.pushemail.interactors;
+
+import dev.avisa.pushemail.entities.Circuit;
+import dev.avisa.pushemail.entities.Claim;
+import dev.avisa.pushemail.entities.DeliveryPolicy;
+import dev.avisa.pushemail.entities.SendOutcome;
+import dev.avisa.pushemail.entities.Throttle;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sender has in hand, bounded, and whether it may take and send more. All methods are short,
+ * and none calls out: that is what makes one lock enough.
+ */
+final class Desk {
+  /**
+   * A claim and its end.
+   *
+   * @param leaseEnd as uptime of this process
+   * @param probe whether it goes to find out if the server can be used again
+   */
+  record Held(Claim claim, Duration leaseEnd, boolean probe) {}
+
+  /**
+   * To claim deliveries.
+   *
+   * @param room how many, reserved; 0 for none
+   */
+  record Permission(int room, boolean probe) {}
+
+  private static final Permission NONE = new Permission(0, false);
+
+  private final int most;
+  private final Circuit closed;
+  private final Deque<Held> waiting = new ArrayDeque<>();
+  private Circuit circuit;
+  private Throttle throttle;
+  private int reserved;
+  private int sending;
+  private int settling;
+  private boolean claiming;
+  private boolean claimAgain;
+  private boolean sweeping;
+  private boolean stopping;
+  private @Nullable UniEmitter<? super Void> whenIdle;
+
+  Desk(DeliveryPolicy policy) {
+    this.most = policy.inHand();
+    this.closed = Circuit.closed(policy.probes());
+    this.circuit = closed;
+    this.throttle = Throttle.of(policy.concurrency());
+  }
+
+  /** Room for claims, none while nothing would be sent. */
+  synchronized int reserve(int wanted) {
+    int room = stopping || circuit.isOpen() ? 0 : Math.max(0, Math.min(wanted, most - inHand()));
+    reserved += room;
+    return room;
+  }
+
+  synchronized void unreserve(int room) {
+    reserved -= room;
+    tellWhenIdle();
+  }
+
+  /** One claim at a time: what comes meanwhile is looked for right after it. */
+  synchronized Permission mayClaim(Instant now) {
+    if (stopping) {
+      return NONE;
+    }
+    if (claiming) {
+      claimAgain = true;
+      return NONE;
+    }
+    boolean probe = circuit.isOpen();
+    int room = probe ? 1 : throttle.limitAt(now) == 0 ? 0 : most - inHand();
+    if (room <= 0 || (probe && !circuit.mayProbe(now))) {
+      return NONE;
+    }
+    if (probe) {
+      circuit = circuit.probed();
+    }
+    claiming = true;
+    claimAgain = false;
+    reserved += room;
+    return new Permission(room, probe);
+  }
+
+  /** True when more may be due. */
+  synchronized boolean claimed(Permission permission, int count) {
+    claiming = false;
+    if (permission.probe() && count == 0) {
+      circuit = circuit.probeDropped();
+    }
+    return claimAgain;
+  }
+
+  synchronized void take(List<Claim> claims, Duration leaseEnd, int room, boolean probe) {
+    reserved -= room;
+    claims.forEach(claim -> waiting.add(new Held(claim, leaseEnd, probe)));
+    tellWhenIdle();
+  }
+
+  /** What may be sent now; each has to come back by {@link #sent}. */
+  synchronized List<Held> next(Instant now) {
+    List<Held> next = new ArrayList<>();
+    int limit = throttle.limitAt(now);
+    while (!stopping && sending < limit && !waiting.isEmpty() && maySend(waiting.peek())) {
+      next.add(waiting.remove());
+      sending++;
+    }
+    return next;
+  }
+
+  /** What can't be sent any time soon, for somebody else to take; it counts as being settled. */
+  synchronized List<Held> unwanted() {
+    List<Held> unwanted = waiting.stream().filter(held -> stopping || !maySend(held)).toList();
+    waiting.removeAll(unwanted);
+    settling += unwanted.size();
+    return unwanted;
+  }
+
+  private boolean maySend(Held held) {
+    return held.probe() || !circuit.isOpen();
+  }
+
+  /** An attempt is over and its result is being settled. */
+  synchronized void sent(Held held) {
+    sending--;
+    settling++;
+  }
+
+  /** No attempt was made after all. */
+  synchronized void dropped(Held held) {
+    if (held.probe()) {
+      circuit = circuit.probeDropped();
+    }
+    sent(held);
+  }
+
+  synchronized Circuit judge(Held held, SendOutcome outcome, Instant now) {
+    switch (outcome) {
+      case SendOutcome.Unreachable trouble ->
+          circuit = circuit.troubled(trouble, held.probe(), now);
+      case SendOutcome.RefusedUs trouble -> circuit = circuit.troubled(trouble, held.probe(), now);
+      case SendOutcome.SlowDown slow -> {
+        circuit = closed;
+        throttle = throttle.slowedDown(now);
+      }
+      case SendOutcome.Accepted accepted -> {
+        circuit = closed;
+        throttle = throttle.accepted();
+      }
+      case SendOutcome.Refused refused -> circuit = closed;
+      case SendOutcome.Postponed postponed -> circuit = closed;
+    }
+    return circuit;
+  }
+
+  synchronized void settled(int count) {
+    settling -= count;
+    tellWhenIdle();
+  }
+
+  synchronized boolean maySweep() {
+    boolean may = !sweeping && !stopping;
+    sweeping = sweeping || may;
+    return may;
+  }
+
+  synchronized void swept(int count) {
+    sweeping = false;
+    settling += count;
+  }
+
+  synchronized Circuit circuit() {
+    return circuit;
+  }
+
+  synchronized SendingStatus status() {
+    return new SendingStatus(circuit, inHand(), throttle.limit());
+  }
+
+  synchronized Uni<Void> stop() {
+    stopping = true;
+    return Uni.createFrom()
+        .emitter(
+            emitter -> {
+              synchronized (this) {
+                whenIdle = emitter;
+                tellWhenIdle();
+              }
+            });
+  }
+
+  private void tellWhenIdle() {
+    if (whenIdle != null && inHand() == 0) {
+      whenIdle.complete(null);
+      whenIdle = null;
+    }
+  }
+
+  private int inHand() {
+    return waiting.size() + reserved + sending + settling;
+  }
+}

@@ -1,0 +1,225 @@
+package dev.avisa.pushemail.interactors;
+
+import dev.avisa.pushemail.entities.Attempt;
+import dev.avisa.pushemail.entities.Circuit;
+import dev.avisa.pushemail.entities.Claim;
+import dev.avisa.pushemail.entities.DeliveryPolicy;
+import dev.avisa.pushemail.entities.Notice;
+import dev.avisa.pushemail.entities.Reply;
+import dev.avisa.pushemail.entities.SendOutcome;
+import dev.avisa.pushemail.entities.Settlement;
+import dev.avisa.pushemail.repositories.Alarms;
+import dev.avisa.pushemail.repositories.Clock;
+import dev.avisa.pushemail.repositories.Deliveries;
+import dev.avisa.pushemail.repositories.Notices;
+import dev.avisa.pushemail.repositories.Randomness;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Sends what is due, as fast as the mail server takes it: claims deliveries for which there is room
+ * in hand, makes an attempt each, and stores what came of it.
+ *
+ * <p>Nothing is sent under a lease that may end meanwhile. A process that was stopped for a while
+ * (a pause of its machine, a long garbage collection) finds that out before it sends, by a clock
+ * that ran on; and what it marks too late is refused by the fencing token.
+ */
+@ApplicationScoped
+public class SendDeliveries {
+  /** How many are looked at in one go for having grown too old while no server can be used. */
+  private static final int MOST_OLD = 100;
+
+  private final Deliveries deliveries;
+  private final Notices notices;
+  private final Clock clock;
+  private final Randomness randomness;
+  private final Alarms alarms;
+  private final DeliveryPolicy policy;
+  private final Desk desk;
+  private final GroupCommit commits;
+
+  @Inject
+  public SendDeliveries(
+      Deliveries deliveries,
+      Notices notices,
+      Clock clock,
+      Randomness randomness,
+      Alarms alarms,
+      DeliveryPolicy policy) {
+    this(deliveries, notices, clock, randomness, alarms, policy, BackOff.IN_PLACE);
+  }
+
+  SendDeliveries(
+      Deliveries deliveries,
+      Notices notices,
+      Clock clock,
+      Randomness randomness,
+      Alarms alarms,
+      DeliveryPolicy policy,
+      BackOff backOff) {
+    this.deliveries = deliveries;
+    this.notices = notices;
+    this.clock = clock;
+    this.randomness = randomness;
+    this.alarms = alarms;
+    this.policy = policy;
+    this.desk = new Desk(policy);
+    this.commits = new GroupCommit(deliveries, clock, alarms, backOff);
+  }
+
+  /**
+   * Keeps notices and begins to send what may leave at once and finds room. Completes when they are
+   * kept.
+   */
+  Uni<Void> receive(List<Notice> received) {
+    int room = desk.reserve(received.size());
+    Instant now = clock.instant();
+    Duration uptime = clock.uptime();
+    return deliveries
+        .receive(received, now, now.plus(policy.lease()), room)
+        .onFailure()
+        .invoke(() -> desk.unreserve(room))
+        .invoke(claims -> take(claims, uptime, room, false))
+        .replaceWithVoid();
+  }
+
+  /** Claims and sends what is due, unless that is under way. Returns at once. */
+  public void sendDue() {
+    giveUpWhatIsOld();
+    sendWaiting();
+    Desk.Permission permission = desk.mayClaim(clock.instant());
+    if (permission.room() == 0) {
+      return;
+    }
+    Instant now = clock.instant();
+    Duration uptime = clock.uptime();
+    Uni.createFrom()
+        .deferred(() -> deliveries.claim(now, now.plus(policy.lease()), permission.room()))
+        .subscribe()
+        .with(
+            claims -> {
+              boolean again = desk.claimed(permission, claims.size());
+              take(claims, uptime, permission.room(), permission.probe());
+              if (again) {
+                sendDue();
+              }
+            },
+            failure -> {
+              desk.unreserve(permission.room());
+              var unused = desk.claimed(permission, 0);
+              alarms.claimFailed(failure);
+            });
+  }
+
+  /**
+   * Takes no more work, gives back what was not begun, and completes when what was begun is stored.
+   */
+  public Uni<Void> stop() {
+    Uni<Void> done = desk.stop();
+    sendWaiting();
+    return done;
+  }
+
+  /** How sending goes, for people to look at. */
+  public SendingStatus status() {
+    return desk.status();
+  }
+
+  private void take(List<Claim> claims, Duration claimedAt, int reserved, boolean probe) {
+    desk.take(claims, claimedAt.plus(policy.lease()), reserved, probe);
+    sendWaiting();
+  }
+
+  private void sendWaiting() {
+    for (Desk.Held held : desk.next(clock.instant())) {
+      send(held);
+    }
+    desk.unwanted().forEach(this::giveBack);
+  }
+
+  private void send(Desk.Held held) {
+    Duration left = held.leaseEnd().minus(clock.uptime());
+    if (left.compareTo(DeliveryPolicy.LEASE_MARGIN) < 0) {
+      desk.dropped(held);
+      giveBack(held);
+      return;
+    }
+    Instant startedAt = clock.instant();
+    Duration start = clock.uptime();
+    Uni.createFrom()
+        .deferred(() -> notices.send(held.claim().notice()))
+        .onFailure()
+        .recoverWithItem(SendDeliveries::defect)
+        .subscribe()
+        .with(
+            outcome ->
+                attempted(held, new Attempt(startedAt, clock.uptime().minus(start), outcome)));
+  }
+
+  /** Later, like any mail: whether it left isn't known. */
+  private static SendOutcome defect(Throwable failure) {
+    return new SendOutcome.Postponed(Reply.none("", "defect: " + failure.getClass().getName()));
+  }
+
+  private void attempted(Desk.Held held, Attempt attempt) {
+    Instant now = clock.instant();
+    desk.sent(held);
+    judgeServer(held, attempt.outcome(), now);
+    Settlement.Decision decision =
+        Verdict.of(attempt.outcome(), held.claim(), policy, now, randomness.draw());
+    settle(new Settlement(held.claim(), decision, attempt));
+    sendWaiting();
+  }
+
+  private void judgeServer(Desk.Held held, SendOutcome outcome, Instant now) {
+    Circuit before = desk.circuit();
+    Circuit after = desk.judge(held, outcome, now);
+    if (!before.isOpen() && after.isOpen()) {
+      alarms.circuitOpened(outcome);
+    } else if (before.isOpen() && !after.isOpen()) {
+      alarms.circuitClosed();
+    }
+  }
+
+  private void giveBack(Desk.Held held) {
+    settle(
+        new Settlement(
+            held.claim(), new Settlement.TryAgain(clock.instant(), false), /* attempt= */ null));
+  }
+
+  private void settle(Settlement settlement) {
+    commits.add(settlement, this::settled);
+  }
+
+  private void settled(int count) {
+    desk.settled(count);
+    sendDue();
+  }
+
+  /** While no server can be used, time goes on for mails that are not tried. */
+  private void giveUpWhatIsOld() {
+    if (!(desk.circuit().cause() instanceof SendOutcome.Unreachable unreachable)
+        || !desk.maySweep()) {
+      return;
+    }
+    Instant now = clock.instant();
+    deliveries
+        .claimOld(
+            now.minus(policy.retries().giveUpAfter()), now, now.plus(policy.lease()), MOST_OLD)
+        .subscribe()
+        .with(
+            claims -> {
+              desk.swept(claims.size());
+              Settlement.Decision over = Verdict.gaveUp(unreachable, policy.retries());
+              claims.forEach(claim -> settle(new Settlement(claim, over, null)));
+            },
+            failure -> {
+              desk.swept(0);
+              alarms.claimFailed(failure);
+            });
+  }
+}

@@ -1,0 +1,49 @@
+package dev.avisa.pushemail.interactors;
+
+import dev.avisa.pushemail.entities.Claim;
+import dev.avisa.pushemail.entities.DeliveryPolicy;
+import dev.avisa.pushemail.entities.RetrySchedule;
+import dev.avisa.pushemail.entities.SendOutcome;
+import dev.avisa.pushemail.entities.Settlement.Accepted;
+import dev.avisa.pushemail.entities.Settlement.Decision;
+import dev.avisa.pushemail.entities.Settlement.Parked;
+import dev.avisa.pushemail.entities.Settlement.TryAgain;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What an attempt means for its delivery. */
+final class Verdict {
+  /** How much longer a mail waits at which the server asked everybody to slow down. */
+  private static final Duration AFTER_SLOW_DOWN = Duration.ofSeconds(5);
+
+  private Verdict() {}
+
+  static Decision of(
+      SendOutcome outcome, Claim claim, DeliveryPolicy policy, Instant now, double random) {
+    return switch (outcome) {
+      case SendOutcome.Accepted accepted -> new Accepted();
+      case SendOutcome.Refused refused -> new Parked("refused: " + refused.reply());
+      case SendOutcome.Postponed postponed ->
+          policy
+              .retries()
+              .next(claim.attempts() + 1, claim.createdAt(), now, random)
+              .<Decision>map(next -> new TryAgain(next, true))
+              .orElseGet(() -> gaveUp(postponed, policy.retries()));
+      // Whoever operates Avisa has to mend it, and may take a week.
+      case SendOutcome.RefusedUs us -> new TryAgain(now, false);
+      case SendOutcome.SlowDown slow -> unlessOver(slow, claim, policy, now, AFTER_SLOW_DOWN);
+      case SendOutcome.Unreachable none -> unlessOver(none, claim, policy, now, Duration.ZERO);
+    };
+  }
+
+  private static Decision unlessOver(
+      SendOutcome outcome, Claim claim, DeliveryPolicy policy, Instant now, Duration wait) {
+    return policy.retries().isOver(claim.createdAt(), now)
+        ? gaveUp(outcome, policy.retries())
+        : new TryAgain(now.plus(wait), false);
+  }
+
+  static Parked gaveUp(SendOutcome last, RetrySchedule retries) {
+    return new Parked("gave up after " + retries.giveUpAfter() + ": " + last.reply());
+  }
+}

@@ -1,0 +1,163 @@
+package dev.avisa.pushemail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Real processes that share the queue, and what happens to them in the middle of their work. */
+@QuarkusTest
+@TestProfile(QueueOnly.class)
+class ProcessesIT {
+  private static final int CHANGES = 1_500;
+
+  /** The shortest allowed, since the tests wait for its end. */
+  private static final Map<String, String> SETTINGS = Map.of("AVISA_DELIVERY_LEASE", "PT40S");
+
+  private static final int CONCURRENCY = 25;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  @Inject Pool pool;
+
+  private final MailInbox inbox = new MailInbox();
+  private final Topics topics = new Topics();
+  private final String domain = "d" + UUID.randomUUID().toString().substring(0, 8) + ".example";
+  private final List<ServiceProcess> processes = new ArrayList<>();
+
+  /** Quarkus makes two instances of a test class: only what it calls may start something. */
+  private ServiceProcess start(String name, Map<String, String> settings) {
+    ServiceProcess process = ServiceProcess.start(name, settings);
+    processes.add(process);
+    return process;
+  }
+
+  private void awaitBothAtWork() {
+    // Both have partitions: what goes to all of them arrives.
+    for (int i = 0; i < 24; i++) {
+      topics.produce(ExampleRecords.fresh("created", "warm" + i + "@up" + domain));
+    }
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(arrived("@up" + domain)).isEqualTo(24));
+  }
+
+  @BeforeEach
+  void empty() {
+    for (String table : List.of("lane", "delivery", "delivery_event", "delivery_attempt")) {
+      pool.query("delete from " + table).executeAndAwait();
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    processes.forEach(ServiceProcess::close);
+    topics.close();
+  }
+
+  @Test
+  void tellEverybodyAlthoughOneIsKilled() {
+    ServiceProcess one = start("one", SETTINGS);
+    start("two", SETTINGS);
+    awaitBothAtWork();
+    produce(CHANGES);
+    await().atMost(PATIENCE).until(() -> arrived("@" + domain) > CHANGES / 10);
+
+    one.kill();
+
+    assertEverybodyIsTold(4 * CONCURRENCY);
+  }
+
+  @Test
+  void tellNobodyTwiceAlthoughOneSleepsPastItsLease() {
+    ServiceProcess one = start("one", SETTINGS);
+    ServiceProcess two = start("two", SETTINGS);
+    awaitBothAtWork();
+    produce(CHANGES);
+    await().atMost(PATIENCE).until(() -> arrived("@" + domain) > CHANGES / 10);
+
+    one.pause();
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(CHANGES));
+    one.resume();
+    two.kill();
+    for (int i = 0; i < 24; i++) {
+      topics.produce(ExampleRecords.fresh("created", "again" + i + "@up" + domain));
+    }
+    // The one that slept does all of the work now, so it is awake.
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(arrived("@up" + domain)).isEqualTo(48));
+
+    // Only what it was in the middle of saying to the server may be said twice.
+    assertEverybodyIsTold(CONCURRENCY);
+  }
+
+  @Test
+  void refuseToStartWithEachMistakeInALine() throws Exception {
+    ServiceProcess wrong =
+        start(
+            "wrong",
+            Map.of("AVISA_DELIVERY_QUIET_PERIOD", "PT20M", "AVISA_DELIVERY_CONCURRENCY", "0"));
+
+    assertThat(wrong.awaitExit()).isEqualTo(1);
+    assertThat(Files.readString(Path.of("target/wrong.log")).lines())
+        .contains(
+            "avisa.delivery.quiet-period is PT20M: it must not be longer than"
+                + " avisa.delivery.hold-limit, PT15M",
+            "avisa.delivery.concurrency is 0: it must be from 1 to 1000")
+        .noneMatch(line -> line.startsWith("\tat "));
+  }
+
+  private void produce(int count) {
+    for (int i = 0; i < count; i++) {
+      topics.send(ExampleRecords.fresh("updated", "u" + i + "@" + domain).received());
+    }
+  }
+
+  private int arrived(String part) {
+    return inbox.countTo(part);
+  }
+
+  private Set<String> told() {
+    Set<String> told = new HashSet<>();
+    inbox.to("@" + domain).forEach(mail -> told.addAll(mail.recipients()));
+    return told;
+  }
+
+  private void assertEverybodyIsTold(int mostCopies) {
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(CHANGES));
+    Map<String, String> messageIds = new HashMap<>();
+    int copies = 0;
+    for (MailInbox.Received mail : inbox.to("@" + domain)) {
+      String id = mail.header("Message-ID").getFirst();
+      String before = messageIds.putIfAbsent(mail.recipients().getFirst(), id);
+      if (before != null) {
+        copies++;
+        assertThat(id).as("a second copy").isEqualTo(before);
+      }
+    }
+    assertThat(copies).as("copies").isLessThanOrEqualTo(mostCopies);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        pool.query("select count(*) as n from delivery where pending = 1")
+                            .executeAndAwait()
+                            .iterator()
+                            .next()
+                            .getLong("n"))
+                    .isZero());
+  }
+}

@@ -1,0 +1,119 @@
+package dev.avisa.pushemail.datasources.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.avisa.pushemail.QueueOnly;
+import dev.avisa.pushemail.Samples;
+import dev.avisa.pushemail.entities.Claim;
+import dev.avisa.pushemail.entities.Settlement;
+import dev.avisa.pushemail.repositories.Deliveries;
+import dev.avisa.pushemail.repositories.DeliveriesContract;
+import dev.avisa.pushemail.repositories.DeliveryIds;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(QueueOnly.class)
+class MySqlDeliveriesIT extends DeliveriesContract {
+  @Inject Pool pool;
+  @Inject DeliveryIds ids;
+
+  @BeforeEach
+  void empty() {
+    for (String table : List.of("lane", "delivery", "delivery_event", "delivery_attempt")) {
+      sql("delete from " + table);
+    }
+  }
+
+  @Override
+  protected Deliveries deliveries() {
+    return new MySqlDeliveries(pool, ids, RULES);
+  }
+
+  @Test
+  void recordsEachAttempt() {
+    Claim first = receive(NOON, 1, Samples.notice(Samples.freshAddress())).getFirst();
+    settle(NOON, first, new Settlement.TryAgain(later(10), true));
+    Claim second = claim(later(10)).getFirst();
+    settle(later(11), second, new Settlement.Accepted());
+
+    List<Row> attempts =
+        sql(
+            "select * from delivery_attempt where delivery_id = '%s' order by token"
+                .formatted(first.delivery()));
+    assertThat(attempts)
+        .extracting(
+            row -> row.getString("outcome"),
+            row -> row.getString("server"),
+            row -> row.getInteger("code"),
+            row -> row.getInteger("took_millis"))
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("postponed", "mx.example.org:25", 250, 5),
+            org.assertj.core.groups.Tuple.tuple("accepted", "mx.example.org:25", 250, 5));
+    Row delivery = sql("select * from delivery").getFirst();
+    assertThat(delivery.getString("state")).isEqualTo("accepted");
+    assertThat(delivery.getInteger("attempts")).isEqualTo(2);
+    assertThat(delivery.getInteger("pending")).isNull();
+  }
+
+  @Test
+  void erasesThePersonAndKeepsTheFacts() {
+    Claim claim = receive(NOON, 1, Samples.notice(Samples.freshAddress())).getFirst();
+    settle(NOON, claim, new Settlement.Accepted());
+
+    await(deliveries().erase(later(1), 10));
+
+    String all =
+        "select concat_ws(' ', recipient, data, text) as personal, state from delivery"
+            + " join delivery_event on delivery_event.delivery_id = delivery.id"
+            + " join delivery_attempt on delivery_attempt.delivery_id = delivery.id";
+    assertThat(sql(all))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.getString("personal")).isEmpty();
+              assertThat(row.getString("state")).isEqualTo("accepted");
+            });
+  }
+
+  @Test
+  void leavesNothingBehindOfWhatItForgets() {
+    Claim claim = receive(NOON, 1, Samples.notice(Samples.freshAddress())).getFirst();
+    settle(NOON, claim, new Settlement.Accepted());
+
+    await(deliveries().forget(later(1), 10));
+
+    for (String table : List.of("lane", "delivery", "delivery_event", "delivery_attempt")) {
+      assertThat(sql("select 1 from " + table)).as(table).isEmpty();
+    }
+  }
+
+  @Test
+  void looksAtOneRowPerLaneHoweverManyDeliveriesWaitInIt() {
+    String plan =
+        sql("explain select id from lane where due_at <= now(6) order by due_at limit 10").stream()
+            .map(row -> row.getString("key"))
+            .toList()
+            .toString();
+    String head =
+        sql("explain select id from delivery where lane_id = 'x' and pending = 1 order by seq"
+                + " limit 1")
+            .toString();
+
+    assertThat(plan).isEqualTo("[lane_due]");
+    assertThat(head).doesNotContain("filesort");
+  }
+
+  private List<Row> sql(String sql) {
+    List<Row> rows = new ArrayList<>();
+    await(pool.query(sql).execute()).forEach(rows::add);
+    return rows;
+  }
+}

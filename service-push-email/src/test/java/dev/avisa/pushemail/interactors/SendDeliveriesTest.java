@@ -1,0 +1,289 @@
+package dev.avisa.pushemail.interactors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.avisa.domain.EmailAddress;
+import dev.avisa.domain.UserId;
+import dev.avisa.pushemail.Samples;
+import dev.avisa.pushemail.entities.CoveredEvent;
+import dev.avisa.pushemail.entities.Notice;
+import dev.avisa.pushemail.entities.NoticeKind;
+import dev.avisa.pushemail.entities.Reply;
+import dev.avisa.pushemail.entities.SendOutcome;
+import dev.avisa.pushemail.repositories.DeliveriesInMemory.Stored;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SendDeliveriesTest {
+  private static final Reply REPLY = new Reply("mx.example.org:25", 451, "4.3.0", "whatever");
+  private static final SendOutcome POSTPONED = new SendOutcome.Postponed(REPLY);
+  private static final SendOutcome UNREACHABLE = new SendOutcome.Unreachable(REPLY);
+  private static final SendOutcome REFUSED_US = new SendOutcome.RefusedUs(REPLY);
+  private static final SendOutcome SLOW_DOWN = new SendOutcome.SlowDown(REPLY);
+
+  private final Office office = new Office();
+  private final SendDeliveries sender = office.sender();
+  private final UserId user = new UserId(UUID.randomUUID());
+  private final EmailAddress ana = Samples.freshAddress();
+  private final EmailAddress bob = Samples.freshAddress();
+
+  @Test
+  void sendsAFreshMailWithoutBeingAskedTo() {
+    receive(Samples.notice(ana));
+
+    assertThat(office.notices.arrivedAt(ana)).hasSize(1);
+    assertThat(states()).containsExactly("accepted");
+  }
+
+  @Test
+  void sendsEverythingOfABurstThatHasNoRoom() {
+    List<Notice> burst = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      burst.add(Samples.notice(Samples.freshAddress()));
+    }
+
+    receive(burst.toArray(Notice[]::new));
+
+    assertThat(office.notices.accepted()).containsExactlyInAnyOrderElementsOf(burst);
+  }
+
+  @Test
+  void sendsTheMailsOfOnePersonOneAfterTheOther() {
+    Notice first = Samples.notice(user, NoticeKind.WELCOME, ana);
+    Notice second = Samples.notice(user, NoticeKind.DATA_DELETED, ana);
+    office.notices.next(ana, POSTPONED);
+
+    receive(first, second);
+    assertThat(office.notices.accepted()).isEmpty();
+    pass(Duration.ofSeconds(10));
+
+    assertThat(office.notices.accepted()).containsExactly(first, second);
+  }
+
+  @Test
+  void triesForFiveDaysAndThenParks() {
+    office.notices.next(ana, Collections.nCopies(1_000, POSTPONED).toArray(SendOutcome[]::new));
+    receive(Samples.notice(ana));
+
+    int hours = 0;
+    while (states().equals(List.of("due")) && hours++ < 1_000) {
+      pass(Duration.ofHours(1));
+    }
+
+    Stored stored = office.deliveries.all().getFirst();
+    assertThat(stored.state()).isEqualTo("parked");
+    assertThat(stored.reason()).startsWith("gave up after PT120H: SMTP 451 4.3.0");
+    assertThat(Duration.between(stored.createdAt(), stored.endedAt()))
+        .isBetween(Duration.ofDays(5), Duration.ofDays(5).plusHours(1));
+    assertThat(stored.attempts()).isBetween(118, 130);
+  }
+
+  @Test
+  void parksAtOnceWhatIsRefused() {
+    office.notices.next(ana, new SendOutcome.Refused(new Reply("", 550, "5.1.1", "unknown")));
+
+    receive(Samples.notice(ana));
+
+    assertThat(office.deliveries.all())
+        .singleElement()
+        .satisfies(
+            stored -> {
+              assertThat(stored.state()).isEqualTo("parked");
+              assertThat(stored.reason()).isEqualTo("refused: SMTP 550 5.1.1 unknown");
+            });
+  }
+
+  @Test
+  void burnsNoAttemptWhileNoServerCanBeUsedAndTriesWithOneAtATime() {
+    office.notices.down(UNREACHABLE);
+    List<Notice> waiting = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      waiting.add(Samples.notice(Samples.freshAddress()));
+    }
+    receive(waiting.toArray(Notice[]::new));
+    int begun = office.notices.attempts();
+
+    for (int i = 0; i < 600; i++) {
+      pass(Duration.ofSeconds(1));
+    }
+
+    assertThat(begun).isLessThanOrEqualTo(Office.POLICY.concurrency());
+    assertThat(office.notices.attempts() - begun).isBetween(10, 20);
+    assertThat(office.deliveries.all()).allSatisfy(each -> assertThat(each.attempts()).isZero());
+    assertThat(office.alarms).containsExactly("opened");
+    assertThat(sender.status().circuit().isOpen()).isTrue();
+
+    office.notices.up();
+    pass(Duration.ofSeconds(60));
+
+    assertThat(office.notices.accepted()).containsExactlyInAnyOrderElementsOf(waiting);
+    assertThat(office.alarms).containsExactly("opened", "closed");
+  }
+
+  @Test
+  void givesUpAfterFiveDaysWithoutAnyServer() {
+    office.notices.down(UNREACHABLE);
+    for (int i = 0; i < 20; i++) {
+      receive(Samples.notice(Samples.freshAddress()));
+    }
+
+    pass(Duration.ofDays(5));
+    pass(Duration.ofSeconds(1));
+
+    assertThat(states()).containsOnly("parked");
+  }
+
+  @Test
+  void burnsNothingForAsLongAsTheServerRefusesUs() {
+    office.notices.down(REFUSED_US);
+    Notice notice = Samples.notice(ana);
+    receive(notice);
+
+    for (int day = 0; day < 30; day++) {
+      pass(Duration.ofDays(1));
+    }
+    assertThat(states()).containsExactly("due");
+    assertThat(office.alarms).containsExactly("opened");
+
+    office.notices.up();
+    pass(Duration.ofMinutes(1));
+    assertThat(office.notices.accepted()).containsExactly(notice);
+  }
+
+  @Test
+  void slowsDownForEverybodyWithoutBurningAnAttempt() {
+    office.notices.next(ana, SLOW_DOWN);
+
+    receive(Samples.notice(ana));
+    receive(Samples.notice(bob));
+
+    assertThat(sender.status().concurrency()).isEqualTo(Office.POLICY.concurrency() / 2);
+    assertThat(office.notices.accepted()).as("all wait").isEmpty();
+    pass(Duration.ofSeconds(5));
+    assertThat(office.notices.accepted()).hasSize(2);
+    assertThat(office.deliveries.all()).allSatisfy(each -> assertThat(each.attempts()).isOne());
+  }
+
+  @Test
+  void sendsNothingUnderALeaseThatIsNearlyOver() {
+    office.notices.next(bob, SLOW_DOWN);
+    receive(Samples.notice(bob));
+    // Claimed, but waiting for the pause to end.
+    Notice notice = Samples.notice(ana);
+    receive(notice);
+    int before = office.notices.attempts();
+
+    // As after SIGSTOP: the first thing that happens is that the pause is over.
+    pass(Duration.ofSeconds(45));
+
+    assertThat(office.deliveries.settlements())
+        .anySatisfy(
+            settlement -> {
+              assertThat(settlement.claim().notice()).isEqualTo(notice);
+              assertThat(settlement.attempt()).isNull();
+            });
+    assertThat(office.notices.attempts() - before).isEqualTo(2);
+    assertThat(office.notices.arrivedAt(ana)).hasSize(1);
+  }
+
+  @Test
+  void tellsOfAMarkThatCameTooLate() {
+    office.notices.hold();
+    receive(Samples.notice(ana));
+    office.clock.advance(Duration.ofSeconds(61));
+    SendDeliveries other = office.sender();
+    office.notices.release(() -> other.sendDue());
+
+    assertThat(office.alarms).contains("lost");
+    assertThat(states()).containsExactly("accepted");
+  }
+
+  @Test
+  void storesResultsWhenTheDatabaseIsBack() {
+    office.notices.hold();
+    receive(Samples.notice(ana));
+    office.deliveries.failNext(3);
+
+    office.notices.release(() -> {});
+
+    org.awaitility.Awaitility.await()
+        .untilAsserted(() -> assertThat(states()).containsExactly("accepted"));
+  }
+
+  @Test
+  void putsChangesTogetherAndCoversEach() {
+    List<Notice> changes = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      changes.add(Samples.notice(user, NoticeKind.DATA_CHANGED, ana));
+    }
+    for (Notice change : changes) {
+      receive(change);
+      pass(Duration.ofMillis(100));
+    }
+    pass(Duration.ofSeconds(60));
+
+    assertThat(office.notices.accepted()).hasSize(1 + 5);
+    assertThat(
+            office.notices.accepted().stream()
+                .flatMap(notice -> notice.events().stream())
+                .map(CoveredEvent::id))
+        .containsExactlyElementsOf(changes.stream().map(each -> each.latest().id()).toList());
+  }
+
+  @Test
+  void holdsNothingLongerThanTheLimitHoweverManyChangesCome() {
+    for (int second = 0; second < 3_600; second += 30) {
+      receive(Samples.notice(user, NoticeKind.DATA_CHANGED, ana));
+      pass(Duration.ofSeconds(30));
+    }
+
+    // At once, and then one in each quarter of an hour.
+    assertThat(office.notices.accepted()).hasSizeBetween(4, 5);
+  }
+
+  @Test
+  void stopsWhenWhatWasBegunIsStored() {
+    office.notices.hold();
+    receive(Samples.notice(ana));
+    boolean[] stopped = new boolean[1];
+
+    sender.stop().subscribe().with(done -> stopped[0] = true);
+    receive(Samples.notice(bob));
+    assertThat(stopped[0]).isFalse();
+    office.notices.release(() -> {});
+
+    assertThat(stopped[0]).isTrue();
+    assertThat(states()).containsExactly("accepted", "due");
+  }
+
+  @Test
+  void givesBackWhatWasNotBegunWhenItStops() {
+    office.notices.hold();
+    for (int i = 0; i < 10; i++) {
+      receive(Samples.notice(Samples.freshAddress()));
+    }
+
+    var unused = sender.stop();
+
+    assertThat(states()).containsOnly("sending", "due");
+    assertThat(Collections.frequency(states(), "sending")).isEqualTo(Office.POLICY.concurrency());
+  }
+
+  private void receive(Notice... notices) {
+    sender.receive(List.of(notices)).await().atMost(Office.SOON);
+  }
+
+  /** Time passes, and the timer ticks at its end. */
+  private void pass(Duration duration) {
+    office.clock.advance(duration);
+    sender.sendDue();
+  }
+
+  private List<String> states() {
+    return office.deliveries.all().stream().map(Stored::state).toList();
+  }
+}

@@ -1,0 +1,293 @@
+package dev.avisa.pushemail.repositories;
+
+import dev.avisa.domain.EmailAddress;
+import dev.avisa.domain.EventId;
+import dev.avisa.pushemail.entities.Claim;
+import dev.avisa.pushemail.entities.Coalescing;
+import dev.avisa.pushemail.entities.CoveredEvent;
+import dev.avisa.pushemail.entities.DeliveryId;
+import dev.avisa.pushemail.entities.Lane;
+import dev.avisa.pushemail.entities.Lane.Placement;
+import dev.avisa.pushemail.entities.LaneId;
+import dev.avisa.pushemail.entities.Notice;
+import dev.avisa.pushemail.entities.Settlement;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Deliveries in a map; unavailable as often as it is told to be. */
+public final class DeliveriesInMemory implements Deliveries {
+  /** One mail. */
+  public record Stored(
+      DeliveryId id,
+      LaneId lane,
+      Notice notice,
+      String state,
+      Instant createdAt,
+      @Nullable Instant endedAt,
+      int attempts,
+      @Nullable String reason) {}
+
+  private record EventInLane(EventId event, LaneId lane) {}
+
+  private final DeliveryIds ids = new CountingIds();
+  private final Coalescing rules;
+  private final Map<LaneId, Lane> lanes = new LinkedHashMap<>();
+  private final Map<DeliveryId, Stored> deliveries = new LinkedHashMap<>();
+  private final Set<EventInLane> seen = new HashSet<>();
+  private final Set<DeliveryId> erased = new HashSet<>();
+  private final List<Settlement> settlements = new ArrayList<>();
+  private int failures;
+  private @Nullable EmailAddress indigestible;
+
+  public DeliveriesInMemory(Coalescing rules) {
+    this.rules = rules;
+  }
+
+  public synchronized void failNext(int times) {
+    failures = times;
+  }
+
+  /** Notices for this address can't be stored: a defect. */
+  public synchronized void choke(EmailAddress recipient) {
+    indigestible = recipient;
+  }
+
+  public synchronized List<Stored> all() {
+    return List.copyOf(deliveries.values());
+  }
+
+  /** Everything that was settled, in that order, whether it was lost or not. */
+  public synchronized List<Settlement> settlements() {
+    return List.copyOf(settlements);
+  }
+
+  @Override
+  public Uni<List<Claim>> receive(
+      List<Notice> notices, Instant now, Instant leaseUntil, int atMost) {
+    return transaction(
+        () -> {
+          List<Claim> claims = new ArrayList<>();
+          if (notices.stream().anyMatch(notice -> notice.recipient().equals(indigestible))) {
+            throw new IllegalStateException("indigestible");
+          }
+          for (Notice notice : notices) {
+            if (seen.add(new EventInLane(notice.latest().id(), notice.lane()))) {
+              place(notice, now, claims.size() < atMost ? leaseUntil : null).ifPresent(claims::add);
+            }
+          }
+          return claims;
+        });
+  }
+
+  private Optional<Claim> place(Notice notice, Instant now, @Nullable Instant claimUntil) {
+    Lane lane = lanes.getOrDefault(notice.lane(), Lane.empty(notice.lane()));
+    Placement placement = lane.place(notice.kind(), ids.next(), now, claimUntil, rules);
+    lanes.put(notice.lane(), placement.lane());
+    switch (placement) {
+      case Placement.Begins begins -> {
+        Stored stored =
+            new Stored(
+                begins.delivery(),
+                notice.lane(),
+                notice,
+                begins.claimed() ? "sending" : "due",
+                now,
+                null,
+                0,
+                null);
+        deliveries.put(stored.id(), stored);
+        return begins.claimed()
+            ? Optional.of(claim(stored, placement.lane().token()))
+            : Optional.empty();
+      }
+      case Placement.Joins joins -> {
+        Stored stored = Objects.requireNonNull(deliveries.get(joins.delivery()));
+        List<CoveredEvent> events = new ArrayList<>(stored.notice().events());
+        events.addAll(notice.events());
+        Notice all =
+            new Notice(
+                notice.user(),
+                notice.kind(),
+                notice.recipient(),
+                notice.fullName(),
+                notice.locale(),
+                events);
+        deliveries.put(
+            stored.id(),
+            new Stored(stored.id(), stored.lane(), all, "due", stored.createdAt(), null, 0, null));
+        return Optional.empty();
+      }
+    }
+  }
+
+  private static Claim claim(Stored stored, long token) {
+    return new Claim(
+        stored.id(), stored.lane(), token, stored.notice(), stored.createdAt(), stored.attempts());
+  }
+
+  @Override
+  public Uni<List<Claim>> claim(Instant now, Instant leaseUntil, int atMost) {
+    return transaction(
+        () -> {
+          List<Lane> due = due(now, lane -> true);
+          List<Lane> chosen = new ArrayList<>();
+          for (int i = 0; i < due.size() && chosen.size() < atMost; i++) {
+            chosen.add(due.get(i));
+            if (chosen.size() < atMost && due.size() - 1 - i > i) {
+              chosen.add(due.get(due.size() - 1 - i));
+            }
+          }
+          return chosen.stream().distinct().map(lane -> take(lane, now, leaseUntil)).toList();
+        });
+  }
+
+  @Override
+  public Uni<List<Claim>> claimOld(
+      Instant createdUntil, Instant now, Instant leaseUntil, int atMost) {
+    return transaction(
+        () ->
+            due(now, lane -> !head(lane).createdAt().isAfter(createdUntil)).stream()
+                .limit(atMost)
+                .map(lane -> take(lane, now, leaseUntil))
+                .toList());
+  }
+
+  private List<Lane> due(Instant now, Predicate<Lane> which) {
+    return lanes.values().stream()
+        .filter(lane -> lane.dueAt() != null && !lane.dueAt().isAfter(now))
+        .filter(which)
+        .sorted(Comparator.comparing(lane -> Objects.requireNonNull(lane.dueAt())))
+        .toList();
+  }
+
+  private Claim take(Lane lane, Instant now, Instant leaseUntil) {
+    Stored head = head(lane);
+    Lane claimed = lane.claimed(head.id(), head.notice().kind(), now, leaseUntil, rules);
+    lanes.put(lane.id(), claimed);
+    deliveries.put(head.id(), with(head, "sending", null, head.attempts(), null));
+    return claim(head, claimed.token());
+  }
+
+  private Stored head(Lane lane) {
+    return deliveries.values().stream()
+        .filter(each -> each.lane().equals(lane.id()) && each.endedAt() == null)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public Uni<List<Claim>> settle(List<Settlement> toSettle, Instant now) {
+    return transaction(
+        () -> {
+          List<Claim> lost = new ArrayList<>();
+          for (Settlement settlement : toSettle) {
+            settlements.add(settlement);
+            Claim claim = settlement.claim();
+            Lane lane = lanes.get(claim.lane());
+            if (lane == null || lane.token() != claim.token() || !lane.leased()) {
+              lost.add(claim);
+            } else {
+              settle(lane, settlement, now);
+            }
+          }
+          return lost;
+        });
+  }
+
+  private void settle(Lane lane, Settlement settlement, Instant now) {
+    Stored stored = Objects.requireNonNull(deliveries.get(settlement.claim().delivery()));
+    int before = settlement.claim().attempts();
+    int attempts = settlement.attempt() == null ? before : before + 1;
+    Lane ended = lane.ended(stored.notice().kind(), now, rules);
+    switch (settlement.decision()) {
+      case Settlement.Accepted accepted -> {
+        lanes.put(lane.id(), ended);
+        deliveries.put(stored.id(), with(stored, "accepted", now, attempts, null));
+      }
+      case Settlement.Parked parked -> {
+        lanes.put(lane.id(), ended);
+        deliveries.put(stored.id(), with(stored, "parked", now, attempts, parked.reason()));
+      }
+      case Settlement.TryAgain again -> {
+        lanes.put(lane.id(), lane.postponed(again.at()));
+        deliveries.put(
+            stored.id(), with(stored, "due", null, again.counts() ? attempts : before, null));
+      }
+    }
+  }
+
+  private static Stored with(
+      Stored old, String state, @Nullable Instant endedAt, int attempts, @Nullable String reason) {
+    return new Stored(
+        old.id(), old.lane(), old.notice(), state, old.createdAt(), endedAt, attempts, reason);
+  }
+
+  @Override
+  public Uni<Integer> erase(Instant acceptedBefore, int atMost) {
+    return transaction(
+        () -> {
+          List<DeliveryId> old =
+              deliveries.values().stream()
+                  .filter(each -> each.state().equals("accepted"))
+                  .filter(each -> endedBefore(each, acceptedBefore))
+                  .map(Stored::id)
+                  .filter(id -> !erased.contains(id))
+                  .limit(atMost)
+                  .toList();
+          erased.addAll(old);
+          return old.size();
+        });
+  }
+
+  @Override
+  public Uni<Integer> forget(Instant endedBefore, int atMost) {
+    return transaction(
+        () -> {
+          List<Stored> old =
+              deliveries.values().stream()
+                  .filter(each -> endedBefore(each, endedBefore))
+                  .limit(atMost)
+                  .toList();
+          Map<DeliveryId, Stored> gone = new HashMap<>();
+          old.forEach(each -> gone.put(each.id(), each));
+          deliveries.keySet().removeAll(gone.keySet());
+          for (Stored each : old) {
+            each.notice()
+                .events()
+                .forEach(event -> seen.remove(new EventInLane(event.id(), each.lane())));
+          }
+          return old.size();
+        });
+  }
+
+  private static boolean endedBefore(Stored stored, Instant instant) {
+    return stored.endedAt() != null && stored.endedAt().isBefore(instant);
+  }
+
+  private <T> Uni<T> transaction(Supplier<T> work) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              synchronized (this) {
+                if (failures > 0) {
+                  failures--;
+                  throw new DeliveriesUnavailable(new IllegalStateException("down"));
+                }
+                return work.get();
+              }
+            });
+  }
+}

@@ -1,0 +1,25 @@
+package dev.avisa.pushemail.repositories;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Time that passes when it is told to. */
+public final class FakeClock implements Clock {
+  public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+  private Duration passed = Duration.ZERO;
+
+  public synchronized void advance(Duration duration) {
+    passed = passed.plus(duration);
+  }
+
+  @Override
+  public synchronized Instant instant() {
+    return START.plus(passed);
+  }
+
+  @Override
+  public synchronized Duration uptime() {
+    return passed;
+  }
+}
