@@ -17,24 +17,32 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
- * Somebody who reads or replaces one user every 50 ms, whether the last answer has come or not.
+ * Somebody who reads or replaces a user every 50 ms, whether the last answer has come or not.
  * Each request is timed from when it was due.
  */
 final class RestProbe implements AutoCloseable {
   private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+  /** Many, since changes of one user wait for each other: slow answers would pile up behind it. */
+  private static final int USERS = 50;
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final String name = "p" + UUID.randomUUID().toString().substring(0, 8);
-  private final URI user;
+  private final List<URI> users;
 
   RestProbe(Endpoints endpoints) {
     URI service = endpoints.http(Endpoints.USERDATA_PORT);
-    UserApi users = new UserApi(service);
-    Map<String, String> body = Map.of("username", name, "email", name + "@example.org");
-    user = service.resolve("/api/v1/users/" + users.create(body).path("id").asText());
+    UserApi api = new UserApi(service);
+    users =
+        IntStream.range(0, USERS)
+            .mapToObj(i -> Map.of("username", name + i, "email", name + i + "@example.org"))
+            .map(body -> api.create(body).path("id").asText())
+            .map(id -> service.resolve("/api/v1/users/" + id))
+            .toList();
   }
 
   interface Work {
@@ -60,7 +68,7 @@ final class RestProbe implements AutoCloseable {
   private CompletableFuture<Answer> ask(int number, long begin) {
     long due = begin + number * EVERY_NANOS;
     String method = number % 2 == 0 ? "GET" : "PUT";
-    HttpRequest.Builder request = HttpRequest.newBuilder(user);
+    HttpRequest.Builder request = HttpRequest.newBuilder(users.get(number % USERS));
     if (method.equals("PUT")) {
       request
           .header("Content-Type", "application/json")
@@ -69,7 +77,7 @@ final class RestProbe implements AutoCloseable {
                   """
                   {"username":"%s","email":"%s@example.org","fullName":"N%d","locale":"en",
                    "status":"ACTIVE"}"""
-                      .formatted(name, name, number)));
+                      .formatted(name + number % USERS, name + number % USERS, number)));
     }
     return http.sendAsync(request.build(), BodyHandlers.discarding())
         .handle(
