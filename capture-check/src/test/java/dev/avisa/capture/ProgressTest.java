@@ -12,19 +12,27 @@ class ProgressTest {
 
   @Test
   void isUpToDateAtTheEndAndBeyond() {
-    assertThat(Progress.of(at("binlog.000002", 500), at("binlog.000002", 500), END))
+    assertThat(
+            Progress.of(
+                at("binlog.000002", 500), at("binlog.000002", 500), at("binlog.000002", 500), END))
         .isEqualTo(new Progress.UpToDate());
-    assertThat(Progress.of(at("binlog.000002", 1), at("binlog.000003", 4), END))
+    assertThat(
+            Progress.of(
+                at("binlog.000002", 1), at("binlog.000002", 1), at("binlog.000003", 4), END))
         .isEqualTo(new Progress.UpToDate());
   }
 
   @Test
   void isBehindWhileItMovesAndStuckWhenNot() {
-    assertThat(Progress.of(at("binlog.000001", 900), at("binlog.000002", 4), END))
+    assertThat(
+            Progress.of(
+                at("binlog.000001", 900), at("binlog.000001", 900), at("binlog.000002", 4), END))
         .isEqualTo(new Progress.Behind(Optional.of(TIME)));
-    assertThat(Progress.of(at("binlog.000002", 4), at("binlog.000002", 4), END))
+    assertThat(
+            Progress.of(
+                at("binlog.000002", 4), at("binlog.000002", 4), at("binlog.000002", 4), END))
         .isEqualTo(new Progress.Stuck(Optional.of(TIME)));
-    assertThat(Progress.of(Optional.empty(), Optional.empty(), END))
+    assertThat(Progress.of(Optional.empty(), Optional.empty(), Optional.empty(), END))
         .isEqualTo(new Progress.Stuck(Optional.empty()));
   }
 
@@ -46,8 +54,11 @@ class ProgressTest {
 
   @Test
   void isUpToDateWhenItReadsOnAfterDdl() {
-    assertThat(Progress.of(after(0), after(1), END)).isEqualTo(new Progress.UpToDate());
-    assertThat(Progress.of(after(1), after(1), END)).isInstanceOf(Progress.Stuck.class);
+    var before = at("binlog.000001", 900);
+
+    assertThat(Progress.of(before, after(0), after(1), END)).isEqualTo(new Progress.UpToDate());
+    assertThat(Progress.of(before, after(9), after(0), END)).isInstanceOf(Progress.Behind.class);
+    assertThat(Progress.of(after(1), after(1), after(1), END)).isInstanceOf(Progress.Stuck.class);
   }
 
   private static Optional<StoredOffset> at(String file, long position) {
