@@ -98,8 +98,11 @@ class MySqlDeliveriesIT extends DeliveriesContract {
   @Test
   void looksAtOneRowPerLaneHoweverManyDeliveriesWaitInIt() {
     String plan =
-        sql("explain select id from lane where due_at <= now(6) order by due_at limit 10").stream()
-            .map(row -> row.getString("key"))
+        sql(
+                "explain format=json select id from lane where due_at <= now(6) order by due_at"
+                    + " limit 10")
+            .stream()
+            .map(row -> String.valueOf(row.getValue(0)))
             .toList()
             .toString();
     String head =
@@ -107,7 +110,7 @@ class MySqlDeliveriesIT extends DeliveriesContract {
                 + " limit 1")
             .toString();
 
-    assertThat(plan).isEqualTo("[lane_due]");
+    assertThat(plan).contains("\"lane_due\"");
     assertThat(head).doesNotContain("filesort");
   }
 

@@ -32,7 +32,7 @@ class ChangeCaptureHealthIT {
     }
   }
 
-  @TestHTTPResource(value = "/q/health/ready", management = true)
+  @TestHTTPResource(value = "/health/ready", management = true)
   private @Nullable URL readiness;
 
   @Test
