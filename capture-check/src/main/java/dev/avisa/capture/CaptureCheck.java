@@ -65,11 +65,14 @@ public final class CaptureCheck {
   private Progress await(Optional<StoredOffset> first, BinlogPosition end, Duration patience)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    Progress progress = Progress.of(first, first, end);
+    Optional<StoredOffset> last = first;
+    Progress progress = Progress.of(first, last, first, end);
     while (!(progress instanceof Progress.UpToDate) && System.nanoTime() < deadline) {
       Thread.sleep(POLL_MILLIS);
       try {
-        progress = Progress.of(first, connect.storedOffset(), end);
+        Optional<StoredOffset> now = connect.storedOffset();
+        progress = Progress.of(first, last, now, end);
+        last = now;
       } catch (IOException e) {
         // Connect went away meanwhile: the next examination will say so.
         return new Progress.UpToDate();

@@ -15,10 +15,15 @@ sealed interface Progress {
 
   /**
    * @param first the stored offset when the check began
+   * @param last the stored offset when it was looked at last
    * @param now the stored offset now
    * @param end where the binlog ended when the check began
    */
-  static Progress of(Optional<StoredOffset> first, Optional<StoredOffset> now, BinlogPosition end) {
+  static Progress of(
+      Optional<StoredOffset> first,
+      Optional<StoredOffset> last,
+      Optional<StoredOffset> now,
+      BinlogPosition end) {
     if (now.isEmpty()) {
       return new Stuck(Optional.empty());
     }
@@ -26,8 +31,20 @@ sealed interface Progress {
     if (offset.inSnapshot() || offset.position().compareTo(end) >= 0) {
       return new UpToDate();
     }
+    if (last.filter(before -> readsOnWithin(before, offset)).isPresent()) {
+      return new UpToDate();
+    }
     boolean moved =
         first.map(before -> before.position().compareTo(offset.position()) < 0).orElse(true);
     return moved ? new Behind(offset.at()) : new Stuck(offset.at());
+  }
+
+  /**
+   * The position moves with the end of a transaction, and DDL has none: after it an idle connector
+   * only counts the server's heartbeats, anew after each restart. (In the midst of a transaction of
+   * millions of rows it looks the same.)
+   */
+  private static boolean readsOnWithin(StoredOffset before, StoredOffset now) {
+    return before.position().equals(now.position()) && before.events() < now.events();
   }
 }

@@ -7,13 +7,14 @@ import java.util.Optional;
 /**
  * How far the connector has read: the answer to {@code GET /connectors/{name}/offsets}.
  *
+ * @param events how many events it has read since the last transaction that it has read to its end
  * @param gtids the transactions it has read; empty where the server writes no GTIDs
  * @param at when the change it read last was made, to the second; Debezium doesn't know between a
  *     restart and the first change after it
  * @param inSnapshot whether it is still reading the rows that were there before it
  */
 public record StoredOffset(
-    BinlogPosition position, String gtids, Optional<Instant> at, boolean inSnapshot) {
+    BinlogPosition position, long events, String gtids, Optional<Instant> at, boolean inSnapshot) {
   static Optional<StoredOffset> of(JsonNode answer) {
     JsonNode offset = answer.path("offsets").path(0).path("offset");
     if (!offset.hasNonNull("file")) {
@@ -22,6 +23,7 @@ public record StoredOffset(
     return Optional.of(
         new StoredOffset(
             new BinlogPosition(offset.path("file").asText(), offset.path("pos").asLong()),
+            offset.path("event").asLong(),
             offset.path("gtids").asText(""),
             Optional.of(offset.path("ts_sec").asLong())
                 .filter(seconds -> seconds > 0)

@@ -12,19 +12,27 @@ class ProgressTest {
 
   @Test
   void isUpToDateAtTheEndAndBeyond() {
-    assertThat(Progress.of(at("binlog.000002", 500), at("binlog.000002", 500), END))
+    assertThat(
+            Progress.of(
+                at("binlog.000002", 500), at("binlog.000002", 500), at("binlog.000002", 500), END))
         .isEqualTo(new Progress.UpToDate());
-    assertThat(Progress.of(at("binlog.000002", 1), at("binlog.000003", 4), END))
+    assertThat(
+            Progress.of(
+                at("binlog.000002", 1), at("binlog.000002", 1), at("binlog.000003", 4), END))
         .isEqualTo(new Progress.UpToDate());
   }
 
   @Test
   void isBehindWhileItMovesAndStuckWhenNot() {
-    assertThat(Progress.of(at("binlog.000001", 900), at("binlog.000002", 4), END))
+    assertThat(
+            Progress.of(
+                at("binlog.000001", 900), at("binlog.000001", 900), at("binlog.000002", 4), END))
         .isEqualTo(new Progress.Behind(Optional.of(TIME)));
-    assertThat(Progress.of(at("binlog.000002", 4), at("binlog.000002", 4), END))
+    assertThat(
+            Progress.of(
+                at("binlog.000002", 4), at("binlog.000002", 4), at("binlog.000002", 4), END))
         .isEqualTo(new Progress.Stuck(Optional.of(TIME)));
-    assertThat(Progress.of(Optional.empty(), Optional.empty(), END))
+    assertThat(Progress.of(Optional.empty(), Optional.empty(), Optional.empty(), END))
         .isEqualTo(new Progress.Stuck(Optional.empty()));
   }
 
@@ -44,8 +52,24 @@ class ProgressTest {
     assertThat(read.contains(MariaDbGtids.of("0-1-1,8-1-1"))).isFalse();
   }
 
+  @Test
+  void isUpToDateWhenItReadsOnAfterDdl() {
+    var before = at("binlog.000001", 900);
+
+    assertThat(Progress.of(before, after(0), after(1), END)).isEqualTo(new Progress.UpToDate());
+    assertThat(Progress.of(before, after(9), after(0), END)).isInstanceOf(Progress.Behind.class);
+    assertThat(Progress.of(after(1), after(1), after(1), END)).isInstanceOf(Progress.Stuck.class);
+  }
+
   private static Optional<StoredOffset> at(String file, long position) {
-    return Optional.of(
-        new StoredOffset(new BinlogPosition(file, position), "", Optional.of(TIME), false));
+    return offset(new BinlogPosition(file, position), 0);
+  }
+
+  private static Optional<StoredOffset> after(long events) {
+    return offset(new BinlogPosition("binlog.000002", 4), events);
+  }
+
+  private static Optional<StoredOffset> offset(BinlogPosition position, long events) {
+    return Optional.of(new StoredOffset(position, events, "", Optional.of(TIME), false));
   }
 }

@@ -50,8 +50,12 @@ final class ConnectorControl {
   }
 
   void resume() {
-    call("PUT", "/resume", "");
+    tryToResume();
     awaitRunning();
+  }
+
+  void tryToResume() {
+    call("PUT", "/resume", "");
   }
 
   void configure(String setting, String value) {
@@ -63,10 +67,6 @@ final class ConnectorControl {
   void awaitRunning() {
     awaitState("RUNNING");
     await().atMost(Duration.ofSeconds(60)).until(() -> taskState().equals("RUNNING"));
-  }
-
-  void awaitTask(String state) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> taskState().equals(state));
   }
 
   private String taskState() {

@@ -104,6 +104,23 @@ class DirectChangesIT {
     }
   }
 
+  /** With the small heap that the launcher gives the service; BulkMeasurement has more rows. */
+  @Test
+  void areToldOnceEachWhenOneStatementMakesThousands() {
+    BulkUsers many = new BulkUsers(endpoints, 5_000);
+    many.insert();
+    try (EventCount told = new EventCount(endpoints, many.ids())) {
+      many.update("INACTIVE");
+
+      told.await(5_000);
+      events.awaitAdoption();
+      told.readToTheEnd();
+      assertThat(told.records()).isEqualTo(5_000);
+      assertThat(told.distinctUsers()).isEqualTo(5_000);
+      assertThat(told.distinctIds()).isEqualTo(5_000);
+    }
+  }
+
   @Test
   void areNotToldTwiceWhenTheServiceMadeThem() {
     String user = users.create(user("Ana")).path("id").asText();

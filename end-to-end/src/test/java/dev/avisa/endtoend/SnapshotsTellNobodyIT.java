@@ -4,6 +4,7 @@ import static dev.avisa.endtoend.ToldEvents.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.avisa.localstack.client.DirectoryLock;
 import dev.avisa.localstack.client.Endpoints;
@@ -14,10 +15,16 @@ import dev.avisa.localstack.demo.TopicReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -33,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * after the other, since starting it takes longer than the rest.
  */
 class SnapshotsTellNobodyIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ROWS = 10_000;
   private static final String ID = "0198c5a2-7d3e-7b6f-8a21-%012d";
 
@@ -59,22 +67,66 @@ class SnapshotsTellNobodyIT {
     awaitReads(endpoints, 2 * ROWS);
     tellsOnlyOfRealChanges(endpoints, "lost offsets");
 
-    signal(endpoints, "incremental");
-    // While it reads.
-    change(endpoints);
-    awaitReads(endpoints, 3 * ROWS - 1);
+    changeWhileItReads(endpoints, "incremental");
     tellsOnlyOfRealChanges(endpoints, "an incremental snapshot");
 
-    signal(endpoints, "blocking");
-    change(endpoints);
-    awaitReads(endpoints, 4 * ROWS - 1);
+    changeWhileItReads(endpoints, "blocking");
     tellsOnlyOfRealChanges(endpoints, "a blocking snapshot");
 
     connector.stop();
     loseSchemaHistory(endpoints);
+    connector.tryToResume();
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () ->
+                assertThat(readiness(endpoints))
+                    .contains("connector-failed", "_connect.schema-history"));
     connector.configure("snapshot.mode", "recovery");
-    connector.resume();
+    connector.awaitRunning();
     tellsOnlyOfRealChanges(endpoints, "a lost schema history");
+  }
+
+  /**
+   * From before the snapshot until after it, so that some changes lie between its first and its
+   * last row, which is checked. An incremental one leaves out rows that change while it reads them.
+   */
+  private void changeWhileItReads(Endpoints endpoints, String type) throws Exception {
+    int before = reads(endpoints).size();
+    int changed = real;
+    List<Commit> commits = new CopyOnWriteArrayList<>();
+    try (ScheduledExecutorService job = Executors.newSingleThreadScheduledExecutor()) {
+      var unused =
+          job.scheduleAtFixedRate(
+              () -> {
+                long begin = System.currentTimeMillis();
+                change(endpoints);
+                commits.add(new Commit(begin, System.currentTimeMillis()));
+              },
+              0,
+              50,
+              TimeUnit.MILLISECONDS);
+      signal(endpoints, type);
+      await()
+          .atMost(Duration.ofSeconds(90))
+          .until(() -> reads(endpoints).size() >= before + ROWS - commits.size());
+    }
+    assertThat(real - changed).isEqualTo(commits.size());
+    List<Long> times = reads(endpoints).stream().skip(before).sorted().toList();
+    assertThat(commits)
+        .as("between " + times.getFirst() + " and " + times.getLast())
+        .anyMatch(commit -> commit.begin() > times.getFirst() && commit.end() < times.getLast());
+  }
+
+  /** Milliseconds since 1970, by the clock that Debezium has too. */
+  private record Commit(long begin, long end) {}
+
+  private static String readiness(Endpoints endpoints) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      URI uri = endpoints.http(Endpoints.USERDATA_MANAGEMENT_PORT).resolve("/q/health/ready");
+      return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+    }
   }
 
   private void tellsOnlyOfRealChanges(Endpoints endpoints, String reason) throws IOException {
@@ -94,7 +146,7 @@ class SnapshotsTellNobodyIT {
   private static int mails(Endpoints endpoints) throws IOException {
     URI inbox = endpoints.http(Endpoints.INBOX_PORT).resolve("/api/v2/messages?limit=1");
     try (InputStream answer = inbox.toURL().openStream()) {
-      return new ObjectMapper().readTree(answer).path("total").asInt();
+      return JSON.readTree(answer).path("total").asInt();
     }
   }
 
@@ -118,15 +170,27 @@ class SnapshotsTellNobodyIT {
     await()
         .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofSeconds(1))
-        .untilAsserted(() -> assertThat(reads(endpoints)).isGreaterThanOrEqualTo(count));
+        .untilAsserted(() -> assertThat(reads(endpoints)).hasSizeGreaterThanOrEqualTo(count));
   }
 
-  private static long reads(Endpoints endpoints) {
+  /** When Debezium read each, in milliseconds since 1970. */
+  private static List<Long> reads(Endpoints endpoints) {
     try (TopicReader rows =
         TopicReader.fromTheBeginning(endpoints.kafkaBootstrapServers(), "cdc.userdata.users")) {
       return rows.readToTheEnd().stream()
-          .filter(row -> row.value() != null && row.value().contains("\"op\":\"r\""))
-          .count();
+          .map(row -> row.value())
+          .filter(value -> value != null && value.contains("\"op\":\"r\""))
+          .map(SnapshotsTellNobodyIT::time)
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static long time(String envelope) {
+    try {
+      return JSON.readTree(envelope).path("ts_ms").asLong();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
     }
   }
 

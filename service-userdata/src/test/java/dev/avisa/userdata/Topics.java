@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -35,6 +37,18 @@ public final class Topics implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer =
       new KafkaProducer<>(
           new HashMap<>(broker), new ByteArraySerializer(), new ByteArraySerializer());
+
+  /** A topic that only this test knows. */
+  public void create(String name) {
+    try (Admin admin = Admin.create(broker)) {
+      admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /** As Debezium would. */
   public RecordMetadata row(String key, @Nullable String value) {

@@ -23,6 +23,7 @@ final class CaptureWatch implements AutoCloseable {
   private final Console console;
   private final RestartNote note;
   private final AutoRestart policy = new AutoRestart();
+  private boolean noteFailed;
   private final Thread thread = Thread.ofVirtual().name("capture watch").unstarted(this::watch);
 
   CaptureWatch(String connector, Connect connect, Console console, RestartNote note) {
@@ -78,11 +79,11 @@ final class CaptureWatch implements AutoCloseable {
     switch (policy.on(status, Duration.ofNanos(System.nanoTime()))) {
       case NOTHING -> {}
       case TELL_FAILED -> {
-        note.write(0);
+        note(restartNote -> restartNote.write(0));
         status.failure().ifPresent(reason -> console.say(trouble(reason)));
       }
       case RESTART -> {
-        note.write(policy.restarts());
+        note(restartNote -> restartNote.write(policy.restarts()));
         try {
           connect.restartWhatFailed();
         } catch (IOException e) {
@@ -90,10 +91,29 @@ final class CaptureWatch implements AutoCloseable {
         }
       }
       case TELL_RECOVERED -> {
-        note.delete();
+        note(RestartNote::delete);
         console.say("The connector " + connector + " runs again.");
       }
     }
+  }
+
+  /** On a full disk, say, the connector is to be started again all the same. */
+  private synchronized void note(NoteWork work) {
+    try {
+      work.on(note);
+    } catch (IOException e) {
+      if (!noteFailed) {
+        noteFailed = true;
+        console.say(
+            "Can't write %s, so ./run doctor won't know how often the connector was started again."
+                .formatted(note.file()));
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface NoteWork {
+    void on(RestartNote note) throws IOException;
   }
 
   private String trouble(FailureReason reason) {
@@ -107,6 +127,6 @@ final class CaptureWatch implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
-    note.delete();
+    note(RestartNote::delete);
   }
 }

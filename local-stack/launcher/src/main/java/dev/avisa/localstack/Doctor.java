@@ -26,7 +26,7 @@ final class Doctor {
    * An idle connector stores how far it is every 4 s, but one that has just been resumed on a busy
    * machine takes its time to begin.
    */
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Home home;
   private final StackDirectory directory;

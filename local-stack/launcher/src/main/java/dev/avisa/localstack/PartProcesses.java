@@ -146,6 +146,9 @@ final class PartProcesses {
     settings.putAll(accessSettings());
     settings.putAll(captureSettings());
     settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
+    // No load balancer here has to notice, and whoever types Ctrl-C waits.
+    settings.put("QUARKUS_SHUTDOWN_DELAY", "0s");
+    settings.put("QUARKUS_SWAGGER_UI_ENABLED", "true");
     settings.put("QUARKUS_HTTP_PORT", "" + options.ports().userdata());
     settings.put("QUARKUS_MANAGEMENT_PORT", "" + options.ports().userdataManagement());
     return settings;

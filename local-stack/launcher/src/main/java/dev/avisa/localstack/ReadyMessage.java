@@ -16,6 +16,7 @@ record ReadyMessage(StackOptions options, Endpoints endpoints) {
     text.append(String.format(Locale.ROOT, "%nAvisa is ready after %.1f s.%n%n", seconds));
     if (options.has(Part.USERDATA)) {
       line(text, "REST API", endpoints.http(USERDATA_PORT) + "/api/v1/users");
+      line(text, "Swagger UI", endpoints.http(USERDATA_PORT) + "/q/swagger-ui");
     }
     line(
         text,

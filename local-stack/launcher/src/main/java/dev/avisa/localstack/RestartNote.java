@@ -17,20 +17,12 @@ record RestartNote(Path file) {
     return new RestartNote(directory.pids().resolve("connector-restarts"));
   }
 
-  void write(int restarts) {
-    try {
-      Files.writeString(file, restarts + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  void write(int restarts) throws IOException {
+    Files.writeString(file, restarts + "\n");
   }
 
-  void delete() {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  void delete() throws IOException {
+    Files.deleteIfExists(file);
   }
 
   Optional<Integer> read() {

@@ -113,6 +113,13 @@ class DoctorIT {
   }
 
   @Test
+  void takesAConnectorForWellAfterDdlThatItDoesNotCapture() throws Exception {
+    sql(endpoints, "CREATE TABLE userdata.not_captured (id INT)");
+
+    assertThat(doctor().text()).contains("All is well");
+  }
+
+  @Test
   void resumesAPausedConnectorWhenToldTo() throws Exception {
     connect("PUT", "/pause");
     await().atMost(LIMIT).untilAsserted(() -> assertThat(state()).isEqualTo("PAUSED"));

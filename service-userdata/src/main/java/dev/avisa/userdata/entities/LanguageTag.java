@@ -9,7 +9,7 @@ import java.util.Locale;
  * language in it, in canonical case, of at most 35 characters (RFC 5646 section 4.4.1).
  */
 public record LanguageTag(String value) {
-  private static final int MAX_LENGTH = 35;
+  public static final int MAX_LENGTH = 35;
   private static final String RULE = "must be a BCP 47 language tag such as en or pt-BR";
 
   public static final LanguageTag DEFAULT = new LanguageTag("en");

@@ -1,5 +1,6 @@
 package dev.avisa.userdata.interactors;
 
+import dev.avisa.domain.UserDataChanged;
 import dev.avisa.userdata.entities.Adoption;
 import dev.avisa.userdata.entities.AdoptionPolicy;
 import dev.avisa.userdata.entities.ReceivedRow;
@@ -40,7 +41,7 @@ public class AdoptChange {
     Adoption adoption = Adoption.of(change, policy, clock.instant());
     Uni<Void> done =
         switch (adoption) {
-          case Adoption.Adopted adopted -> backOff.untilDone(() -> events.publish(adopted.event()));
+          case Adoption.Adopted adopted -> publish(adopted.event());
           case Adoption.TooOld tooOld ->
               parkRow.park(row, "the change is older than " + policy.maxAge());
           case Adoption.AlreadyTold told -> Uni.createFrom().voidItem();
@@ -48,5 +49,16 @@ public class AdoptChange {
           case Adoption.Silenced silenced -> Uni.createFrom().voidItem();
         };
     return done.replaceWith(adoption);
+  }
+
+  /**
+   * The first try is apart because it nearly always suffices, and trying again isn't cheap to set
+   * up.
+   */
+  private Uni<Void> publish(UserDataChanged event) {
+    return events
+        .publish(event)
+        .onFailure(Exception.class)
+        .recoverWithUni(() -> backOff.untilDone(() -> events.publish(event)));
   }
 }

@@ -228,6 +228,7 @@ public abstract class KeyedChangesContract extends ConditionalChangesContract {
   @Test
   void forgetsInSeveralPlacesAtOnce() throws InterruptedException {
     int answers = 60;
+    int places = 4;
     forgetAll();
     var ana = stored("ana");
     for (int i = 0; i < answers; i++) {
@@ -238,7 +239,8 @@ public abstract class KeyedChangesContract extends ConditionalChangesContract {
     List<Future<Integer>> forgotten =
         atOnce(
             Collections.nCopies(
-                answers / 5, () -> await(() -> answers().forgetOlderThan(clock().instant(), 10))));
+                places,
+                () -> await(() -> answers().forgetOlderThan(clock().instant(), answers / places))));
 
     // What one of them had to leave is forgotten the next time; nothing is counted twice.
     int left = await(() -> answers().forgetOlderThan(clock().instant(), answers));

@@ -12,13 +12,16 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -26,12 +29,13 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
- * Hands each row change to its interactor and acknowledges it when that is done: the event durable,
- * the record parked, or nothing to do.
+ * Hands each row change to its interactor, and acknowledges a batch of them when that is done: for
+ * each the event durable, the record parked, or nothing to do.
  *
  * <p>It subscribes to the channel by itself rather than with {@code @Incoming}, which would handle
- * one record at a time. The connector gives out the next record of a key only after the one before
- * it was acknowledged, so changes of different users run side by side and those of one in order.
+ * one batch at a time. Changes of different users run side by side, also those of later batches;
+ * those of one user in order. It works on a thread of its own: somebody's statement on all rows
+ * must not keep the event loops from those who call the API.
  */
 @ApplicationScoped
 class RowConsumer {
@@ -40,40 +44,56 @@ class RowConsumer {
   /** One line for each change that nobody was told of on purpose. */
   private static final Logger AUDIT = Logger.getLogger("dev.avisa.audit.silence");
 
-  private final Multi<Message<byte[]>> rows;
-  private final int concurrency;
+  private final BootstrapServers servers;
+  private final Multi<Message<ConsumerRecords<String, byte[]>>> rows;
+  private final int batches;
   private final AdoptionPolicy policy;
   private final AdoptChange adoptChange;
   private final ParkRow parkRow;
+  private final Lanes lanes = new Lanes(Infrastructure.getDefaultExecutor());
+  private volatile Cancellable waiting = () -> {};
   private volatile boolean stopping;
   private volatile boolean stopped;
 
   RowConsumer(
-      @Channel("rows") Multi<Message<byte[]>> rows,
-      @ConfigProperty(name = "avisa.adopt.in-flight") int concurrency,
+      BootstrapServers servers,
+      @Channel("rows") Multi<Message<ConsumerRecords<String, byte[]>>> rows,
+      @ConfigProperty(name = "avisa.adopt.batches") int batches,
       @ConfigProperty(name = "avisa.adopt.allow-silent") boolean silenceAllowed,
       @ConfigProperty(name = "avisa.adopt.max-age") Duration maxAge,
       AdoptChange adoptChange,
       ParkRow parkRow) {
+    this.servers = servers;
     this.rows = rows;
-    this.concurrency = concurrency;
+    this.batches = batches;
     this.policy = new AdoptionPolicy(silenceAllowed, maxAge);
     this.adoptChange = adoptChange;
     this.parkRow = parkRow;
   }
 
   void start(@Observes StartupEvent event) {
-    rows.onItem()
-        .transformToUni(this::consume)
-        .merge(concurrency)
-        .onTermination()
-        .invoke(() -> stopped = !stopping)
-        .subscribe()
-        .with(done -> {}, failure -> LOG.error("Stopped consuming cdc.userdata.users", failure));
+    waiting = servers.resolvable().subscribe().with(ready -> consumeAll(), RowConsumer::ended);
+  }
+
+  private void consumeAll() {
+    var unused =
+        rows.emitOn(Infrastructure.getDefaultExecutor(), 1)
+            .onItem()
+            .transformToUni(this::consume)
+            .merge(batches)
+            .onTermination()
+            .invoke(() -> stopped = !stopping)
+            .subscribe()
+            .with(done -> {}, RowConsumer::ended);
+  }
+
+  private static void ended(Throwable failure) {
+    LOG.error("Stopped consuming cdc.userdata.users", failure);
   }
 
   void stop(@Observes ShutdownEvent event) {
     stopping = true;
+    waiting.cancel();
   }
 
   /**
@@ -83,13 +103,23 @@ class RowConsumer {
     return stopped;
   }
 
-  private Uni<Void> consume(Message<byte[]> message) {
-    ReceivedRow row = row(message);
+  /** Whatever the next batch holds enters the lanes after all of this one. */
+  private Uni<Void> consume(Message<ConsumerRecords<String, byte[]>> batch) {
+    List<CompletableFuture<Void>> all = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> record : batch.getPayload()) {
+      ReceivedRow row = row(record);
+      all.add(lanes.enter(String.valueOf(record.key()), () -> handle(row)));
+    }
+    return Uni.createFrom()
+        .completionStage(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)))
+        .chain(() -> Uni.createFrom().completionStage(batch.ack()));
+  }
+
+  private Uni<Void> handle(ReceivedRow row) {
     return Uni.createFrom()
         .deferred(() -> dispatch(row))
         .onFailure()
-        .recoverWithUni(defect -> parkAfterDefect(row, defect))
-        .chain(() -> Uni.createFrom().completionStage(message.ack()));
+        .recoverWithUni(defect -> parkAfterDefect(row, defect));
   }
 
   private Uni<Void> dispatch(ReceivedRow row) {
@@ -133,28 +163,19 @@ class RowConsumer {
     return stack.length == 0 ? "an unknown place" : stack[0].toString();
   }
 
-  /**
-   * The connector compares keys with {@code equals} to keep their order, which arrays fail; so it
-   * is given the key as text in ISO 8859-1, where each octet is one character and back again.
-   */
-  @SuppressWarnings("unchecked")
-  private static ReceivedRow row(Message<byte[]> message) {
-    ConsumerRecord<String, byte[]> raw =
-        message
-            .getMetadata(IncomingKafkaRecordMetadata.class)
-            .map(metadata -> metadata.getRecord())
-            .orElseThrow();
+  /** The key was read as ISO 8859-1, where each octet is one character and back again. */
+  private static ReceivedRow row(ConsumerRecord<String, byte[]> record) {
     List<ReceivedRow.Header> headers = new ArrayList<>();
-    for (Header header : raw.headers()) {
+    for (Header header : record.headers()) {
       headers.add(new ReceivedRow.Header(header.key(), header.value()));
     }
     return new ReceivedRow(
-        raw.topic(),
-        raw.partition(),
-        raw.offset(),
-        raw.timestamp(),
-        raw.key() == null ? null : raw.key().getBytes(ISO_8859_1),
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.timestamp(),
+        record.key() == null ? null : record.key().getBytes(ISO_8859_1),
         headers,
-        raw.value());
+        record.value());
   }
 }

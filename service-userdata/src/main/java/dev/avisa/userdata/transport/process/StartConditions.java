@@ -27,6 +27,10 @@ record StartConditions(Function<String, Optional<String>> settings) {
   private static final List<String> DATA_SOURCES =
       List.of("quarkus.datasource", "quarkus.datasource.migrations");
 
+  /** The second is an older name of the same. */
+  private static final List<String> SWAGGER_UI =
+      List.of("quarkus.swagger-ui.enabled", "quarkus.swagger-ui.enable");
+
   /** Signed with one key and checked with another (RFC 7518, section 3.1; RFC 8037). */
   private static final Pattern ASYMMETRIC = Pattern.compile("(RS|PS|ES)(256|384|512)|EdDSA|EDDSA");
 
@@ -76,6 +80,9 @@ record StartConditions(Function<String, Optional<String>> settings) {
     }
     if (access == Access.TOKENS) {
       DATA_SOURCES.forEach(source -> password(findings, source));
+      SWAGGER_UI.stream()
+          .filter(setting -> value(setting).equals("true"))
+          .forEach(setting -> findings.add(setting + "=true is for one machine only"));
     }
     return findings;
   }

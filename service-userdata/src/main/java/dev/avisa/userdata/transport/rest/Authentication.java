@@ -12,7 +12,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Authentication {
-  private static final Logger LOG = Logger.getLogger(Authentication.class);
+  private static final OutageLog OUTAGES = new OutageLog("the keys of the provider of tokens");
 
   private final boolean needsToken;
   private final TokenReader tokens;
@@ -69,7 +68,7 @@ class Authentication {
 
   private static Response refuse(Throwable failure) {
     if (KeyOutage.isCauseOf(failure)) {
-      LOG.warnf("No token can be checked, for want of the provider's keys: %s", failure.getCause());
+      OUTAGES.failed(failure.getCause());
       return Unauthorized.forWantOfKeys();
     }
     return Unauthorized.forAnInvalidToken();

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What the {@code type} of a problem leads to: pages for people, the same for everybody. */
 @Path(ProblemType.PATH)
@@ -49,14 +48,12 @@ class ProblemPages {
   }
 
   @GET
-  @Operation(hidden = true)
   public Response index() {
     return answer(index);
   }
 
   @GET
   @Path("{slug}")
-  @Operation(hidden = true)
   public Response page(@PathParam("slug") String slug) {
     return Optional.ofNullable(pages.get(slug))
         .map(ProblemPages::answer)

@@ -2,6 +2,7 @@ package dev.avisa.userdata.transport.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final OutageLog OUTAGES = new OutageLog("the database");
   private static final int RETRY_AFTER_SECONDS = 5;
   private static final int MAX_DEPTH = 10;
 
@@ -49,6 +51,12 @@ class Problems {
     return malformed(e).toResponse();
   }
 
+  /** Nested too deeply, or with too long a number or name, for anything a user has. */
+  @ServerExceptionMapper
+  Response excessiveJson(StreamConstraintsException e) {
+    return malformed(e).toResponse();
+  }
+
   /** Quarkus has a mapper of its own for this one in dev mode. */
   @ServerExceptionMapper
   Response nothingThere(NotFoundException e) {
@@ -64,19 +72,12 @@ class Problems {
     return status >= 500 ? unexpected(e) : Problem.ofHttp(status).toResponse();
   }
 
-  /** Quarkus leaves out the header Allow, which RFC 9110 section 15.5.6 requires. */
+  /** With the header Allow, which RFC 9110 section 15.5.6 requires. */
   @ServerExceptionMapper
   Response wrongMethod(NotAllowedException e, UriInfo uri) {
     return Response.fromResponse(Problem.ofHttp(405).toResponse())
-        .header(HttpHeaders.ALLOW, allowed(uri.getPath().replaceFirst("/$", "")))
+        .header(HttpHeaders.ALLOW, Methods.at(uri.getPath()).orElse(""))
         .build();
-  }
-
-  private static String allowed(String path) {
-    if (path.startsWith(ProblemType.PATH)) {
-      return "GET";
-    }
-    return path.endsWith(UserResource.PATH) ? "GET, POST" : "GET, PUT, PATCH, DELETE";
   }
 
   @ServerExceptionMapper
@@ -95,10 +96,10 @@ class Problems {
     return Problem.malformedJson("The body is not valid JSON.").toResponse();
   }
 
-  /** Logged in one line: the stack says nothing about what passes by itself. */
+  /** Logged without its stack, which says nothing about what passes by itself. */
   @ServerExceptionMapper
   Response unavailable(UsersUnavailable e) {
-    LOG.warnf("A request failed for want of the database: %s", rootOf(e));
+    OUTAGES.failed(rootOf(e));
     return Response.fromResponse(Problem.unavailable().toResponse())
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
         .build();

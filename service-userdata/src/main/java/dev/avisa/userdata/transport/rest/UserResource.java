@@ -78,6 +78,7 @@ class UserResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> create(@Context HttpHeaders headers, @Nullable UserRequest request) {
+    requireMediaType(headers);
     UserRequest given = given(request);
     Profile profile = given.toNewProfile(today());
     var key = Idempotency.keyOf(headers, caller.get(), "POST", given.fingerprint());
@@ -102,6 +103,7 @@ class UserResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> update(
       @PathParam("id") String id, @Context HttpHeaders headers, @Nullable UserRequest request) {
+    requireMediaType(headers);
     UserId user = userId(id);
     Expectation expectation = expectation(headers);
     UserRequest given = given(request);
@@ -117,9 +119,7 @@ class UserResource {
   @Consumes(MergePatch.MEDIA_TYPE)
   public Uni<Response> amend(@PathParam("id") String id, @Context HttpHeaders headers, byte[] body)
       throws IOException {
-    if (headers.getMediaType() == null) { // Would be taken for what is consumed.
-      throw new NotSupportedException();
-    }
+    requireMediaType(headers);
     UserId user = userId(id);
     Expectation expectation = expectation(headers);
     MergePatch patch = MergePatch.parse(mapper, body);
@@ -138,6 +138,14 @@ class UserResource {
     return deleteUser
         .delete(caller.get(), user, expectation(headers), key)
         .map(once -> Answers.of(once, Answers::of));
+  }
+
+  /** A body of no type would be taken for one of the type that is consumed. */
+  private static void requireMediaType(HttpHeaders headers) {
+    @Nullable String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    if (type == null || type.isBlank()) {
+      throw new NotSupportedException();
+    }
   }
 
   /** What a change of a user depends on. */

@@ -6,9 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** Somebody else in the midst of changing a user: whoever wants to change it too has to wait. */
 public final class LockedRow implements AutoCloseable {
+  private static final Pattern WAITING =
+      Pattern.compile(
+          "select id, username,.*\\sfrom users where id = .*for update", Pattern.DOTALL);
+
   private final Connection connection;
 
   public LockedRow(String id) throws SQLException {
@@ -29,10 +34,10 @@ public final class LockedRow implements AutoCloseable {
   private int waiting() throws SQLException {
     int count = 0;
     try (var statement = connection.createStatement();
-        var processes = statement.executeQuery("show processlist")) {
+        var processes = statement.executeQuery("show full processlist")) {
       while (processes.next()) {
         String info = processes.getString("Info");
-        if (info != null && info.startsWith("select * from users where id = ")) {
+        if (info != null && WAITING.matcher(info).lookingAt()) {
           count++;
         }
       }
@@ -40,9 +45,14 @@ public final class LockedRow implements AutoCloseable {
     return count;
   }
 
+  /** Lets the others go on. */
+  public void release() throws SQLException {
+    connection.rollback();
+  }
+
   @Override
   public void close() throws SQLException {
-    connection.rollback();
+    release();
     connection.close();
   }
 }

@@ -37,7 +37,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 class MySqlUsersIT extends UsersContract {
@@ -310,27 +309,6 @@ class MySqlUsersIT extends UsersContract {
     assertThat(binlog.transactions()).isEqualTo(before);
     assertThat(await(() -> store().update(ana.id(), user -> renamed(user), key)))
         .isInstanceOf(Once.First.class);
-  }
-
-  /** The limit is far below what waiting for the lock would take: 40 times three seconds. */
-  @Test
-  @Timeout(60)
-  void saysAtOnceThatAnotherInstanceIsAtIt() throws SQLException {
-    var created = newUser("ana");
-    var key = newKey();
-    try (var other = Binlog.connect();
-        var statement = other.createStatement()) {
-      other.setAutoCommit(false);
-      statement.execute(
-          "insert into idempotency_answer (scope, request, answered_at)"
-              + " values ('%s', '-', '2026-01-15')".formatted(key.scope().value()));
-
-      for (int i = 0; i < 40; i++) {
-        assertThat(await(() -> store().create(created, key))).isEqualTo(new Once.InProgress<>());
-      }
-      other.rollback();
-    }
-    assertThat(await(() -> store().create(created, key))).isInstanceOf(Once.First.class);
   }
 
   @Test

@@ -51,6 +51,19 @@ class StartConditionsTest {
     assertThat(findings()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"quarkus.swagger-ui.enabled", "quarkus.swagger-ui.enable"})
+  void refuseAPageToTryTheApiWithButForOneMachine(String setting) {
+    settings.put(setting, "true");
+
+    assertThat(findings()).containsExactly(setting + "=true is for one machine only");
+
+    settings.put("avisa.access", "local-tokens");
+    settings.put("quarkus.http.host", "127.0.0.1");
+    settings.put("quarkus.management.host", "127.0.0.1");
+    assertThat(findings()).isEmpty();
+  }
+
   @Test
   void nameAllThatIsMissingAtOnce() {
     settings.keySet().removeIf(name -> !name.contains("algorithm") && !name.contains("host"));

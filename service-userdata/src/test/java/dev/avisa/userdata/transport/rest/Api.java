@@ -7,12 +7,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.avisa.userdata.contract.Contract;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
 /** The API as a caller sees it, and the answers that come up in every test. */
 final class Api {
   static final String USERS = "/api/v1/users";
+
+  private static final Contract CONTRACT = Contract.read();
 
   private Api() {}
 
@@ -47,6 +50,8 @@ final class Api {
   static ValidatableResponse isProblem(ValidatableResponse response, int status, String type) {
     response.statusCode(status);
     assertThat(response.extract().contentType()).isEqualTo("application/problem+json");
+    assertThat(CONTRACT.invalidJson("/components/schemas/Problem", response.extract().asString()))
+        .isEmpty();
     return response
         .body("type", equalTo("/problems/" + type))
         .body("status", equalTo(status))

@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
@@ -84,6 +85,29 @@ class BusyDatabaseIT {
       // While the pool opens its connections, those waiting for one count as waiting too.
       assertThat(others).isSubsetOf(200, 503);
       assertThat(Collections.frequency(others, 200)).isGreaterThan(CONNECTIONS);
+    }
+  }
+
+  @Test
+  void saysAtOnceThatAChangeUnderTheSameKeyIsUnderWay() throws Exception {
+    String key = UUID.randomUUID().toString();
+    Callable<ValidatableResponse> request =
+        () ->
+            json(user(name, name + "2"))
+                .header("Idempotency-Key", key)
+                .put(USERS + "/" + id)
+                .then();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletionService<ValidatableResponse> answers = new ExecutorCompletionService<>(threads);
+      try (var row = new LockedRow(id)) {
+        answers.submit(request);
+        row.awaitWaiting(1);
+        answers.submit(request);
+
+        // The first can't be answered yet, so this is the second.
+        isProblem(next(answers), 409, "request-in-progress").header("Retry-After", "1");
+      }
+      next(answers).statusCode(200).body("version", equalTo(2));
     }
   }
 

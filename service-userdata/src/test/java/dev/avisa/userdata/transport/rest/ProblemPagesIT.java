@@ -53,7 +53,7 @@ class ProblemPagesIT {
   void hasNoOtherPages() {
     isProblem(given().get(ProblemType.PATH + "/x").then(), 404, "no-such-resource");
     isProblem(given().post(ProblemType.PATH).then(), 405, "method-not-allowed")
-        .header("Allow", "GET");
+        .header("Allow", "GET, HEAD, OPTIONS");
   }
 
   /** Loads nothing from anywhere, and allows the one style that is in it. */

@@ -6,6 +6,7 @@ import static dev.avisa.userdata.transport.rest.Api.user;
 import static dev.avisa.userdata.transport.rest.SignedTokens.claims;
 import static dev.avisa.userdata.transport.rest.SignedTokens.rs256;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -85,17 +86,11 @@ class TokensIT {
     tokens.put("garbage in three parts", "a.b.c");
     tokens.put("long", "a".repeat(5_000));
 
-    tokens.forEach(
-        (name, token) ->
-            everyMethod(with(token))
-                .forEach(
-                    (method, answer) -> {
-                      try {
-                        isInvalid(answer);
-                      } catch (AssertionError e) {
-                        throw new AssertionError(name + ", " + method, e);
-                      }
-                    }));
+    assertThat(tokens)
+        .allSatisfy(
+            (name, token) ->
+                assertThat(everyMethod(with(token)))
+                    .allSatisfy((method, answer) -> isInvalid(answer)));
   }
 
   @Test

@@ -197,9 +197,10 @@ class UserApiIT {
 
   @Test
   void refusesOtherMethodsAndPaths() {
-    isProblem(given().patch(USERS).then(), 405, "method-not-allowed").header("Allow", "GET, POST");
+    isProblem(given().patch(USERS).then(), 405, "method-not-allowed")
+        .header("Allow", "GET, HEAD, OPTIONS, POST");
     isProblem(given().post(USERS + "/" + UUID.randomUUID()).then(), 405, "method-not-allowed")
-        .header("Allow", "GET, PUT, PATCH, DELETE");
+        .header("Allow", "DELETE, GET, HEAD, OPTIONS, PATCH, PUT");
     isProblem(given().get(USERS + "/a/b").then(), 404, "no-such-resource");
   }
 

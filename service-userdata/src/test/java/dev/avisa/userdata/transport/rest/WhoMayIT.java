@@ -73,7 +73,7 @@ class WhoMayIT {
             (token, to) -> json(token, user(name, name)).put(to),
             (token, to) -> json(token, user(name, name)).header("If-Match", "\"x\"").put(to),
             (token, to) -> patch(token, "{}").patch(to),
-            (token, to) -> patch(token, "{\"email\":null}").patch(to),
+            (token, to) -> patch(token, "{\"locale\":\"pt\"}").patch(to),
             (token, to) -> with(token).delete(to),
             (token, to) -> with(token).header("If-Match", "\"x\"").delete(to));
 
