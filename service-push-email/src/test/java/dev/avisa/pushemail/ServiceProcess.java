@@ -61,6 +61,7 @@ final class ServiceProcess implements AutoCloseable {
           name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"),
           config.getValue(name, String.class));
     }
+    settings.put("AVISA_ACCESS", "open");
     settings.put("AVISA_MAIL_TLS", "DISABLED");
     settings.put("AVISA_MAIL_FROM", "Avisa <notices@example.org>");
     settings.put("AVISA_MAIL_SUPPORT", "support@example.org");

@@ -202,6 +202,7 @@ final class PartProcesses {
 
   private Map<String, String> pushEmailSettings() {
     Map<String, String> settings = databaseSettings("pushemail");
+    settings.putAll(accessSettings());
     settings.putAll(mailSettings());
     settings.put("QUARKUS_HTTP_PORT", "" + options.ports().pushEmail());
     settings.put("QUARKUS_MANAGEMENT_PORT", "" + options.ports().pushEmailManagement());

@@ -6,7 +6,7 @@ import java.time.Instant;
  * The right to send one delivery until the lease of its lane ends.
  *
  * @param token what proves it: a later claim of the lane has a greater one
- * @param createdAt when the first change it tells of was received
+ * @param createdAt when the first change it tells of was received, or when it was last replayed
  * @param attempts made before, without those that said nothing about this mail
  */
 public record Claim(

@@ -153,6 +153,36 @@ public record Lane(
     return new Lane(id, token, false, until, pending, lastSeq, quietUntil, open);
   }
 
+  /**
+   * A delivery that had ended is to be sent after all, behind all others; its number is {@code
+   * lastSeq()}. Nothing joins the one before it any more: changes would overtake it.
+   */
+  public Lane readmitted(Instant now) {
+    Lane flushed = released(open, now);
+    return new Lane(
+        id,
+        token,
+        leased,
+        pending == 0 ? now : flushed.dueAt(),
+        pending + 1,
+        lastSeq + 1,
+        quietUntil,
+        null);
+  }
+
+  /**
+   * A delivery that is due, and so isn't being sent, is taken back.
+   *
+   * @param first whether it was the next to be sent
+   */
+  public Lane withdrawn(DeliveryId delivery, boolean first, Instant now) {
+    int left = pending - 1;
+    Open stillOpen = open != null && open.delivery().equals(delivery) ? null : open;
+    Instant nextsTurn = left == 1 && stillOpen != null ? stillOpen.until() : now;
+    Instant due = left == 0 ? null : first ? nextsTurn : dueAt;
+    return new Lane(id, token, leased, due, left, lastSeq, quietUntil, stillOpen);
+  }
+
   /** Mends a lane whose first delivery is gone. */
   public Lane emptied() {
     return new Lane(id, token, false, null, 0, lastSeq, quietUntil, null);

@@ -1,11 +1,11 @@
 package dev.avisa.pushemail.interactors;
 
 import dev.avisa.pushemail.entities.Claim;
+import dev.avisa.pushemail.entities.DeliveriesUnavailable;
 import dev.avisa.pushemail.entities.Settlement;
 import dev.avisa.pushemail.repositories.Alarms;
 import dev.avisa.pushemail.repositories.Clock;
 import dev.avisa.pushemail.repositories.Deliveries;
-import dev.avisa.pushemail.repositories.DeliveriesUnavailable;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

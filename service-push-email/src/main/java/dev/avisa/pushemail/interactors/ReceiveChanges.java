@@ -1,8 +1,8 @@
 package dev.avisa.pushemail.interactors;
 
+import dev.avisa.pushemail.entities.DeliveriesUnavailable;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticePlan;
-import dev.avisa.pushemail.repositories.DeliveriesUnavailable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

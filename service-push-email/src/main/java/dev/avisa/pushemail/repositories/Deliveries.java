@@ -1,6 +1,7 @@
 package dev.avisa.pushemail.repositories;
 
 import dev.avisa.pushemail.entities.Claim;
+import dev.avisa.pushemail.entities.DeliveriesUnavailable;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.Settlement;
 import io.smallrye.mutiny.Uni;

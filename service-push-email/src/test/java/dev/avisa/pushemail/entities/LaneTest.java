@@ -27,6 +27,7 @@ class LaneTest {
   private final List<DeliveryId> pending = new ArrayList<>();
   private final Map<DeliveryId, List<Change>> contents = new HashMap<>();
   private final List<Change> sent = new ArrayList<>();
+  private final List<DeliveryId> ended = new ArrayList<>();
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private boolean attempted;
   private int changes;
@@ -48,6 +49,48 @@ class LaneTest {
 
     assertThat(sent).extracting(Change::number).doesNotHaveDuplicates().isSorted();
     assertThat(sent).hasSize(changes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void losesNothingWhenOperatorsTakeBackAndReplay(int seed) {
+    Random random = new Random(seed);
+    for (int step = 0; step < 5_000; step++) {
+      now = now.plusMillis(random.nextInt(20_000));
+      switch (random.nextInt(8)) {
+        case 0, 1, 2 -> arrive(random);
+        case 3, 4 -> claimWhenDue();
+        case 5 -> takeBack(random);
+        case 6 -> replay();
+        default -> endAttempt(random);
+      }
+      assertInvariants();
+    }
+    drain();
+
+    assertThat(sent).extracting(Change::number).doesNotHaveDuplicates();
+    long takenBack = ended.stream().mapToLong(id -> content(id).size()).sum();
+    assertThat(sent.size() + takenBack).isEqualTo(changes);
+  }
+
+  /** Never the first of a leased lane: it is being sent. */
+  private void takeBack(Random random) {
+    int from = lane.leased() ? 1 : 0;
+    if (pending.size() <= from) {
+      return;
+    }
+    int index = from + random.nextInt(pending.size() - from);
+    DeliveryId id = pending.remove(index);
+    lane = lane.withdrawn(id, index == 0, now);
+    attempted &= index > 0;
+    ended.add(id);
+  }
+
+  private void replay() {
+    if (!ended.isEmpty()) {
+      lane = lane.readmitted(now);
+      pending.add(ended.removeFirst());
+    }
   }
 
   private void arrive(Random random) {

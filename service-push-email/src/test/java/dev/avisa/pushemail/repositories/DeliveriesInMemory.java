@@ -2,33 +2,53 @@ package dev.avisa.pushemail.repositories;
 
 import dev.avisa.domain.EmailAddress;
 import dev.avisa.domain.EventId;
+import dev.avisa.pushemail.entities.Attempt;
+import dev.avisa.pushemail.entities.CancelReason;
 import dev.avisa.pushemail.entities.Claim;
 import dev.avisa.pushemail.entities.Coalescing;
+import dev.avisa.pushemail.entities.Correction;
 import dev.avisa.pushemail.entities.CoveredEvent;
+import dev.avisa.pushemail.entities.DeliveriesUnavailable;
+import dev.avisa.pushemail.entities.DeliveryCounts;
+import dev.avisa.pushemail.entities.DeliveryDetail;
+import dev.avisa.pushemail.entities.DeliveryFilter;
 import dev.avisa.pushemail.entities.DeliveryId;
+import dev.avisa.pushemail.entities.DeliveryQuery;
+import dev.avisa.pushemail.entities.DeliveryState;
+import dev.avisa.pushemail.entities.DeliverySummary;
 import dev.avisa.pushemail.entities.Lane;
 import dev.avisa.pushemail.entities.Lane.Placement;
 import dev.avisa.pushemail.entities.LaneId;
 import dev.avisa.pushemail.entities.Notice;
+import dev.avisa.pushemail.entities.OperatorAction;
+import dev.avisa.pushemail.entities.OperatorActionQuery;
+import dev.avisa.pushemail.entities.Page;
+import dev.avisa.pushemail.entities.PageSize;
+import dev.avisa.pushemail.entities.Place;
+import dev.avisa.pushemail.entities.ReplayOutcome;
+import dev.avisa.pushemail.entities.Reply;
 import dev.avisa.pushemail.entities.Settlement;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries in a map; unavailable as often as it is told to be. */
-public final class DeliveriesInMemory implements Deliveries {
+public final class DeliveriesInMemory implements Deliveries, DeliveryRecords, DeliveryCorrections {
   /** One mail. */
   public record Stored(
       DeliveryId id,
@@ -38,7 +58,21 @@ public final class DeliveriesInMemory implements Deliveries {
       Instant createdAt,
       @Nullable Instant endedAt,
       int attempts,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      @Nullable Instant replayedAt) {
+    DeliverySummary summary() {
+      return new DeliverySummary(
+          id,
+          notice.user(),
+          notice.recipient().value(),
+          notice.kind(),
+          DeliveryState.parse(state),
+          createdAt,
+          endedAt,
+          attempts,
+          reason);
+    }
+  }
 
   private record EventInLane(EventId event, LaneId lane) {}
 
@@ -49,6 +83,7 @@ public final class DeliveriesInMemory implements Deliveries {
   private final Set<EventInLane> seen = new HashSet<>();
   private final Set<DeliveryId> erased = new HashSet<>();
   private final List<Settlement> settlements = new ArrayList<>();
+  private final List<OperatorAction> actions = new ArrayList<>();
   private int failures;
   private @Nullable EmailAddress indigestible;
 
@@ -107,6 +142,7 @@ public final class DeliveriesInMemory implements Deliveries {
                 now,
                 null,
                 0,
+                null,
                 null);
         deliveries.put(stored.id(), stored);
         return begins.claimed()
@@ -127,7 +163,16 @@ public final class DeliveriesInMemory implements Deliveries {
                 events);
         deliveries.put(
             stored.id(),
-            new Stored(stored.id(), stored.lane(), all, "due", stored.createdAt(), null, 0, null));
+            new Stored(
+                stored.id(),
+                stored.lane(),
+                all,
+                "due",
+                stored.createdAt(),
+                null,
+                0,
+                null,
+                stored.replayedAt()));
         return Optional.empty();
       }
     }
@@ -135,7 +180,12 @@ public final class DeliveriesInMemory implements Deliveries {
 
   private static Claim claim(Stored stored, long token) {
     return new Claim(
-        stored.id(), stored.lane(), token, stored.notice(), stored.createdAt(), stored.attempts());
+        stored.id(),
+        stored.lane(),
+        token,
+        stored.notice(),
+        Objects.requireNonNullElse(stored.replayedAt(), stored.createdAt()),
+        stored.attempts());
   }
 
   @Override
@@ -232,7 +282,15 @@ public final class DeliveriesInMemory implements Deliveries {
   private static Stored with(
       Stored old, String state, @Nullable Instant endedAt, int attempts, @Nullable String reason) {
     return new Stored(
-        old.id(), old.lane(), old.notice(), state, old.createdAt(), endedAt, attempts, reason);
+        old.id(),
+        old.lane(),
+        old.notice(),
+        state,
+        old.createdAt(),
+        endedAt,
+        attempts,
+        reason,
+        old.replayedAt());
   }
 
   @Override
@@ -275,6 +333,207 @@ public final class DeliveriesInMemory implements Deliveries {
 
   private static boolean endedBefore(Stored stored, Instant instant) {
     return stored.endedAt() != null && stored.endedAt().isBefore(instant);
+  }
+
+  @Override
+  public Uni<Correction> replay(DeliveryId id, String actor, Instant now) {
+    return transaction(
+        () -> {
+          Stored stored = deliveries.get(id);
+          if (stored == null) {
+            return Correction.NOT_FOUND;
+          }
+          if (!stored.state().equals("parked")) {
+            return Correction.IN_ANOTHER_STATE;
+          }
+          replay(stored, actor, now);
+          return Correction.DONE;
+        });
+  }
+
+  private void replay(Stored stored, String actor, Instant now) {
+    lanes.compute(
+        stored.lane(),
+        (id, lane) -> Objects.requireNonNullElseGet(lane, () -> Lane.empty(id)).readmitted(now));
+    deliveries.remove(stored.id()); // To the end.
+    deliveries.put(
+        stored.id(),
+        new Stored(
+            stored.id(),
+            stored.lane(),
+            stored.notice(),
+            "due",
+            stored.createdAt(),
+            null,
+            0,
+            null,
+            now));
+    record(OperatorAction.Kind.REPLAY, stored.id(), actor, stored.reason(), now);
+  }
+
+  private void record(
+      OperatorAction.Kind kind, DeliveryId id, String actor, @Nullable String reason, Instant now) {
+    actions.add(new OperatorAction(ids.next().value(), now, actor, kind, id.toString(), reason));
+  }
+
+  @Override
+  public Uni<Integer> countParked(DeliveryFilter filter) {
+    return transaction(() -> Math.min(matching(filter.parked()).size(), ReplayOutcome.MOST));
+  }
+
+  @Override
+  public Uni<ReplayOutcome> replayAll(
+      DeliveryFilter filter, int expected, String actor, Instant now) {
+    return transaction(
+        () -> {
+          List<Stored> parked = matching(filter.parked());
+          if (parked.size() != expected) {
+            return new ReplayOutcome.CountChanged(parked.size());
+          }
+          List<Stored> chosen = parked.stream().limit(ReplayOutcome.BATCH).toList();
+          chosen.forEach(each -> replay(each, actor, now));
+          return new ReplayOutcome.Replayed(chosen.size(), parked.size() - chosen.size());
+        });
+  }
+
+  @Override
+  public Uni<Correction> cancel(DeliveryId id, CancelReason reason, String actor, Instant now) {
+    return transaction(
+        () -> {
+          Stored stored = deliveries.get(id);
+          if (stored == null) {
+            return Correction.NOT_FOUND;
+          }
+          if (!stored.state().equals("due")) {
+            return Correction.IN_ANOTHER_STATE;
+          }
+          Lane lane = Objects.requireNonNull(lanes.get(stored.lane()));
+          lanes.put(lane.id(), lane.withdrawn(id, head(lane).id().equals(id), now));
+          deliveries.put(id, with(stored, "cancelled", now, stored.attempts(), reason.value()));
+          record(OperatorAction.Kind.CANCEL, id, actor, reason.value(), now);
+          return Correction.DONE;
+        });
+  }
+
+  @Override
+  public Uni<Integer> forgetActions(Instant before, int atMost) {
+    return transaction(
+        () -> {
+          List<OperatorAction> old =
+              actions.stream().filter(each -> each.at().isBefore(before)).limit(atMost).toList();
+          actions.removeAll(old);
+          return old.size();
+        });
+  }
+
+  @Override
+  public Uni<Page<DeliverySummary>> list(DeliveryQuery query) {
+    return transaction(
+        () ->
+            page(
+                matching(query.filter()).stream().map(Stored::summary).toList(),
+                query.after(),
+                query.size(),
+                DeliverySummary::place));
+  }
+
+  private List<Stored> matching(DeliveryFilter filter) {
+    return deliveries.values().stream()
+        .filter(each -> filter.user() == null || filter.user().equals(each.notice().user()))
+        .filter(
+            each ->
+                filter.recipient() == null || filter.recipient().equals(each.notice().recipient()))
+        .filter(each -> filter.state() == null || filter.state() == each.summary().state())
+        .filter(each -> filter.reason() == null || filter.reason().equals(each.reason()))
+        .filter(each -> filter.from() == null || !each.createdAt().isBefore(filter.from()))
+        .filter(each -> filter.to() == null || each.createdAt().isBefore(filter.to()))
+        .toList();
+  }
+
+  private static <T> Page<T> page(
+      List<T> all, @Nullable Place after, PageSize size, Function<T, Place> place) {
+    Comparator<Place> newestFirst =
+        Comparator.comparing(Place::at).thenComparing(Place::id).reversed();
+    List<T> found =
+        all.stream()
+            .sorted(Comparator.comparing(place, newestFirst))
+            .filter(each -> after == null || newestFirst.compare(place.apply(each), after) > 0)
+            .toList();
+    return Page.of(found, size, place);
+  }
+
+  @Override
+  public Uni<Optional<DeliveryDetail>> find(DeliveryId id) {
+    return transaction(() -> Optional.ofNullable(deliveries.get(id)).map(this::detail));
+  }
+
+  private DeliveryDetail detail(Stored stored) {
+    List<DeliveryDetail.AttemptLine> attempts = new ArrayList<>();
+    for (Settlement settlement : settlements) {
+      Attempt attempt = settlement.attempt();
+      if (attempt != null && settlement.claim().delivery().equals(stored.id())) {
+        Reply reply = attempt.outcome().reply();
+        attempts.add(
+            new DeliveryDetail.AttemptLine(
+                attempt.startedAt(),
+                attempt.took(),
+                attempt.outcome().getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                reply.server(),
+                reply.code(),
+                reply.status(),
+                reply.text()));
+      }
+    }
+    return new DeliveryDetail(
+        stored.summary(),
+        attempts,
+        false,
+        stored.notice().events().stream().map(CoveredEvent::id).toList());
+  }
+
+  @Override
+  public Uni<DeliveryCounts> count() {
+    return transaction(
+        () -> {
+          Map<DeliveryState, Integer> states = new EnumMap<>(DeliveryState.class);
+          Map<String, Integer> reasons = new HashMap<>();
+          for (DeliveryState state : DeliveryState.values()) {
+            states.put(state, 0);
+          }
+          for (Stored each : deliveries.values()) {
+            states.merge(each.summary().state(), 1, Integer::sum);
+            if (each.state().equals("parked") && each.reason() != null) {
+              reasons.merge(each.reason(), 1, Integer::sum);
+            }
+          }
+          return new DeliveryCounts(
+              states,
+              deliveries.values().stream()
+                  .filter(each -> each.state().equals("due"))
+                  .map(Stored::createdAt)
+                  .min(Comparator.naturalOrder())
+                  .orElse(null),
+              reasons.entrySet().stream()
+                  .map(each -> new DeliveryCounts.Reason(each.getKey(), each.getValue()))
+                  .sorted(Comparator.comparing(DeliveryCounts.Reason::count).reversed())
+                  .toList());
+        });
+  }
+
+  @Override
+  public Uni<Page<OperatorAction>> listActions(OperatorActionQuery query) {
+    return transaction(
+        () ->
+            page(
+                actions.stream()
+                    .filter(
+                        each ->
+                            query.delivery() == null
+                                || each.target().equals(query.delivery().toString()))
+                    .toList(),
+                query.after(),
+                query.size(),
+                OperatorAction::place));
   }
 
   private <T> Uni<T> transaction(Supplier<T> work) {

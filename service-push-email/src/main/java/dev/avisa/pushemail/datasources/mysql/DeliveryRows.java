@@ -82,8 +82,8 @@ final class DeliveryRows {
   static Uni<List<Optional<Head>>> heads(SqlConnection connection, Collection<LaneId> lanes) {
     return Statements.query(
             connection,
-            "select id, user_id, recipient, kind, created_at, attempts from delivery"
-                + " where lane_id = ? and pending = 1 order by seq limit 1",
+            "select id, user_id, recipient, kind, coalesce(replayed_at, created_at) as since,"
+                + " attempts from delivery where lane_id = ? and pending = 1 order by seq limit 1",
             lanes.stream().map(lane -> Tuple.of(lane.toString())).toList())
         .map(
             results ->
@@ -98,7 +98,7 @@ final class DeliveryRows {
         UserId.parse(row.getString("user_id")),
         new EmailAddress(row.getString("recipient")),
         NoticeKind.valueOf(row.getString("kind")),
-        Objects.requireNonNull(instant(row, "created_at")),
+        Objects.requireNonNull(instant(row, "since")),
         row.getInteger("attempts"));
   }
 

@@ -93,8 +93,9 @@ final class LaneRows {
             + COLUMNS
             + " from delivery join lane on lane.id = delivery.lane_id"
             + " where delivery.pending = 1 and delivery.created_at <= ? and lane.due_at <= ?"
+            + " and (delivery.replayed_at is null or delivery.replayed_at <= ?)"
             + " order by delivery.created_at limit ? for update skip locked",
-        Tuple.of(time(createdUntil), time(now), atMost));
+        Tuple.of(time(createdUntil), time(now), time(createdUntil), atMost));
   }
 
   private static Uni<List<Lane>> select(SqlConnection connection, String sql, Tuple parameters) {

@@ -6,21 +6,18 @@ import dev.avisa.pushemail.entities.DeliveryPolicy;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.Settlement;
 import dev.avisa.pushemail.repositories.Deliveries;
-import dev.avisa.pushemail.repositories.DeliveriesUnavailable;
 import dev.avisa.pushemail.repositories.DeliveryIds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 
 /** Deliveries in MySQL or MariaDB. */
 @ApplicationScoped
 class MySqlDeliveries implements Deliveries {
-  private final Pool pool;
+  private final Transactions transactions;
   private final DeliveryIds ids;
   private final Coalescing rules;
 
@@ -30,7 +27,7 @@ class MySqlDeliveries implements Deliveries {
   }
 
   MySqlDeliveries(Pool pool, DeliveryIds ids, Coalescing rules) {
-    this.pool = pool;
+    this.transactions = new Transactions(pool);
     this.ids = ids;
     this.rules = rules;
   }
@@ -38,42 +35,36 @@ class MySqlDeliveries implements Deliveries {
   @Override
   public Uni<List<Claim>> receive(
       List<Notice> notices, Instant now, Instant leaseUntil, int atMost) {
-    return transaction(
+    return transactions.run(
         connection ->
             new Receiving(connection, ids, rules, now, leaseUntil).receive(notices, atMost));
   }
 
   @Override
   public Uni<List<Claim>> claim(Instant now, Instant leaseUntil, int atMost) {
-    return transaction(
+    return transactions.run(
         connection -> new Claiming(connection, rules, now, leaseUntil).oldestAndNewest(atMost));
   }
 
   @Override
   public Uni<List<Claim>> claimOld(
       Instant createdUntil, Instant now, Instant leaseUntil, int atMost) {
-    return transaction(
+    return transactions.run(
         connection -> new Claiming(connection, rules, now, leaseUntil).old(createdUntil, atMost));
   }
 
   @Override
   public Uni<List<Claim>> settle(List<Settlement> settlements, Instant now) {
-    return transaction(connection -> new Settling(connection, rules, now).settle(settlements));
+    return transactions.run(connection -> new Settling(connection, rules, now).settle(settlements));
   }
 
   @Override
   public Uni<Integer> erase(Instant acceptedBefore, int atMost) {
-    return transaction(connection -> new Retaining(connection).erase(acceptedBefore, atMost));
+    return transactions.run(connection -> new Retaining(connection).erase(acceptedBefore, atMost));
   }
 
   @Override
   public Uni<Integer> forget(Instant endedBefore, int atMost) {
-    return transaction(connection -> new Retaining(connection).forget(endedBefore, atMost));
-  }
-
-  private <T> Uni<T> transaction(Function<SqlConnection, Uni<T>> work) {
-    return pool.withTransaction(work)
-        .onFailure(Outage::isOne)
-        .transform(DeliveriesUnavailable::new);
+    return transactions.run(connection -> new Retaining(connection).forget(endedBefore, atMost));
   }
 }

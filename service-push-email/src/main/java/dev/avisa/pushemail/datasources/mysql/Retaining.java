@@ -35,6 +35,15 @@ record Retaining(SqlConnection connection) {
         .map(List::size);
   }
 
+  Uni<Integer> forgetActions(Instant before, int atMost) {
+    return select(
+            "select id from operator_action where done_at < ? order by done_at limit ?"
+                + " for update skip locked",
+            Tuple.of(time(before), atMost))
+        .call(rows -> each("delete from operator_action where id = ?", rows))
+        .map(List::size);
+  }
+
   private Uni<Void> emptyLanes(List<Row> rows) {
     return Statements.run(
         connection,

@@ -1,4 +1,4 @@
-package dev.avisa.pushemail.repositories;
+package dev.avisa.pushemail.entities;
 
 /** The deliveries can't be reached now; it may go again later. */
 public final class DeliveriesUnavailable extends RuntimeException {

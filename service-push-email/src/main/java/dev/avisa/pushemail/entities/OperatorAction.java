@@ -1,0 +1,24 @@
+package dev.avisa.pushemail.entities;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that an operator did.
+ *
+ * @param actor {@link Caller#actor}
+ * @param target what it was done to: the id of a delivery
+ * @param reason of a cancellation the operator's; of a replay the reason it had been parked for
+ */
+public record OperatorAction(
+    UUID id, Instant at, String actor, Kind kind, String target, @Nullable String reason) {
+  public enum Kind {
+    REPLAY,
+    CANCEL
+  }
+
+  public Place place() {
+    return new Place(at, id);
+  }
+}

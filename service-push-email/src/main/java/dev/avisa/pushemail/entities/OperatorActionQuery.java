@@ -1,0 +1,12 @@
+package dev.avisa.pushemail.entities;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which operator actions to list, newest first. Null asks for nothing.
+ *
+ * @param delivery what was done to this one
+ * @param after behind what to begin
+ */
+public record OperatorActionQuery(
+    @Nullable DeliveryId delivery, @Nullable Place after, PageSize size) {}

@@ -1,0 +1,111 @@
+package dev.avisa.pushemail.transport.process;
+
+import dev.avisa.domain.InvalidValue;
+import dev.avisa.pushemail.entities.Access;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * What must hold of the configuration of access before the service may start. No finding repeats a
+ * secret.
+ *
+ * @param settings the value of a setting by its name; empty if it isn't set
+ */
+record StartConditions(Function<String, Optional<String>> settings) {
+  static final String ACCESS = "avisa.access";
+  static final String KEY_LOCATION = "mp.jwt.verify.publickey.location";
+  static final String ISSUER = "mp.jwt.verify.issuer";
+  static final String AUDIENCES = "mp.jwt.verify.audiences";
+  static final String ALGORITHMS = "mp.jwt.verify.publickey.algorithm";
+
+  private static final List<String> HOSTS = List.of("quarkus.http.host", "quarkus.management.host");
+
+  /** Signed with one key and checked with another (RFC 7518, section 3.1; RFC 8037). */
+  private static final Pattern ASYMMETRIC = Pattern.compile("(RS|PS|ES)(256|384|512)|EdDSA|EDDSA");
+
+  /** Ways around the settings above, each less safe. */
+  private static final List<String> NOT_SUPPORTED =
+      List.of(
+          "mp.jwt.verify.publickey",
+          "smallrye.jwt.verify.key.location",
+          "smallrye.jwt.verify.secretkey",
+          "smallrye.jwt.verify.algorithm",
+          "smallrye.jwt.client.tls.trust-all",
+          "smallrye.jwt.verify.relax-key-validation");
+
+  /** What the launcher gives its issuer, and its keys. */
+  private static final String LOCAL = "avisa-local";
+
+  /** One line each, in the order in which a person would mend them; empty if all is well. */
+  List<String> findings() {
+    List<String> findings = new ArrayList<>();
+    Access access = access(findings);
+    if (access.isForThisMachineOnly()) {
+      HOSTS.forEach(host -> loopback(findings, host));
+    }
+    if (access.needsToken()) {
+      tokens(findings, access == Access.TOKENS);
+    }
+    return findings;
+  }
+
+  private Access access(List<String> findings) {
+    try {
+      return Access.parse(value(ACCESS));
+    } catch (InvalidValue e) {
+      findings.add(ACCESS + " " + e.getMessage());
+      return Access.TOKENS;
+    }
+  }
+
+  private void loopback(List<String> findings, String setting) {
+    if (!Loopback.isOne(value(setting))) {
+      findings.add(
+          "%s=%s can be reached from other machines, which %s=%s must not be: use 127.0.0.1"
+              .formatted(setting, value(setting), ACCESS, value(ACCESS)));
+    }
+  }
+
+  private void tokens(List<String> findings, boolean strict) {
+    for (String setting : List.of(ISSUER, AUDIENCES, KEY_LOCATION)) {
+      String value = value(setting);
+      if (value.isEmpty()) {
+        findings.add(setting + " is missing");
+      } else if (strict && value.toLowerCase(Locale.ROOT).contains(LOCAL)) {
+        findings.add(setting + " is for trying things out: " + value);
+      }
+    }
+    String location = value(KEY_LOCATION);
+    if (location.toLowerCase(Locale.ROOT).startsWith("http:")
+        && !Loopback.isOne(hostOf(location))) {
+      findings.add(KEY_LOCATION + " must be https: whoever is on the way could replace the keys");
+    }
+    for (String algorithm : value(ALGORITHMS).split(",", -1)) {
+      if (!ASYMMETRIC.matcher(algorithm.strip()).matches()) {
+        findings.add(ALGORITHMS + " must name asymmetric algorithms only, such as RS256 or ES256");
+      }
+    }
+    NOT_SUPPORTED.stream()
+        .filter(setting -> !value(setting).isEmpty() && !value(setting).equals("false"))
+        .forEach(setting -> findings.add(setting + " is not supported: use " + KEY_LOCATION));
+  }
+
+  private static String hostOf(String url) {
+    try {
+      String host = URI.create(url).getHost();
+      return host == null ? "" : host;
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  /** Not set, and set to nothing, are the same. */
+  private String value(String setting) {
+    return settings.apply(setting).map(String::strip).orElse("");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.avisa.pushemail.transport.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.avisa.pushemail.entities.Correction;
+import dev.avisa.pushemail.entities.DeliveryDetail;
+import dev.avisa.pushemail.entities.DeliveryState;
+import dev.avisa.pushemail.entities.Permission;
+import dev.avisa.pushemail.entities.ReplayOutcome;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the caller is told of an outcome. */
+final class Answers {
+  private Answers() {}
+
+  /** What is counted, and at most how many of them one request replays. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Replay(
+      boolean dryRun,
+      @Nullable Integer matching,
+      @Nullable Integer replayed,
+      @Nullable Integer remaining,
+      int atATime) {}
+
+  static <T> Response of(Permission<T> permission, Function<T, Response> answer) {
+    return switch (permission) {
+      case Permission.Granted<T> granted -> answer.apply(granted.value());
+      case Permission.Denied<T> denied -> Problem.forbidden().toResponse();
+    };
+  }
+
+  static Response of(Optional<DeliveryDetail> found) {
+    return found
+        .map(detail -> Response.ok(DeliveryResponse.Detail.of(detail)).build())
+        .orElseGet(() -> Problem.deliveryNotFound().toResponse());
+  }
+
+  /**
+   * @param required the state it had to be in
+   */
+  static Response of(Correction correction, DeliveryState required) {
+    return switch (correction) {
+      case DONE -> Response.noContent().build();
+      case NOT_FOUND -> Problem.deliveryNotFound().toResponse();
+      case IN_ANOTHER_STATE -> Problem.not(required).toResponse();
+    };
+  }
+
+  static Response of(ReplayOutcome outcome) {
+    return switch (outcome) {
+      case ReplayOutcome.WouldReplay would ->
+          Response.ok(new Replay(true, would.matching(), null, null, ReplayOutcome.BATCH)).build();
+      case ReplayOutcome.Replayed done ->
+          Response.ok(
+                  new Replay(false, null, done.replayed(), done.remaining(), ReplayOutcome.BATCH))
+              .build();
+      case ReplayOutcome.CountChanged changed ->
+          Problem.countChanged(changed.matching()).toResponse();
+    };
+  }
+}

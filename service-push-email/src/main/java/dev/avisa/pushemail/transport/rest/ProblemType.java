@@ -1,0 +1,176 @@
+package dev.avisa.pushemail.transport.rest;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.avisa.pushemail.entities.DeliveryState;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * All kinds of problems there are. Each has a page of its own, at its {@code type}, which says what
+ * is written here. A name never changes its meaning.
+ */
+enum ProblemType {
+  MALFORMED_JSON(
+      400,
+      "Malformed JSON",
+      "The body isn't JSON: a syntax error, a key given twice, or octets that aren't UTF-8.",
+      "Mend the body; detail says where it stops making sense."),
+  INVALID_REQUEST(
+      400,
+      "Invalid request",
+      "The request can be read, but parts of it aren't valid: fields of the body, or parameters."
+          + " Nothing was changed.",
+      "Mend every place that violations names: a pointer leads into the body (RFC 6901; empty for"
+          + " all of it), a parameter is named."),
+  TOKEN_REQUIRED(
+      401,
+      "Token required",
+      "This needs a bearer token, and none was sent.",
+      "Get a token from your identity provider and send it: Authorization: Bearer and the token."),
+  INVALID_TOKEN(
+      401,
+      "Invalid token",
+      "The token is expired, isn't for this service, or wasn't signed by the provider whom this"
+          + " service trusts. Which of these isn't said.",
+      "Get a new token."),
+  FORBIDDEN(
+      403,
+      "Forbidden",
+      "The token doesn't allow this. It is the same whether or not there is such a delivery.",
+      "Looking needs the role support or admin, changing something admin."),
+  DELIVERY_NOT_FOUND(
+      404,
+      "Delivery not found",
+      "There is no delivery with this id; perhaps there was, long ago.",
+      "Check the id. Deliveries are forgotten some months after they ended."),
+  IN_ANOTHER_STATE(
+      409,
+      "In another state",
+      "Only a parked delivery can be replayed, and only one that is due can be cancelled: what is"
+          + " being sent can't be called back. Nothing was changed.",
+      "Read the delivery again. One that is being sent may be due again in a moment."),
+  COUNT_CHANGED(
+      409,
+      "Count changed",
+      "Not as many deliveries would be replayed as expected says. Nothing was changed.",
+      "Do the dry run again, look at what came or went, and send its count as expected."),
+  NO_SUCH_RESOURCE(
+      404,
+      "Not Found",
+      "There is nothing at this path.",
+      "Check the path; deliveries are at /api/v1/deliveries."),
+  METHOD_NOT_ALLOWED(
+      405,
+      "Method Not Allowed",
+      "There is something at this path, but this can't be done with it.",
+      "Use a method that the header Allow lists."),
+  NOT_ACCEPTABLE(
+      406,
+      "Not Acceptable",
+      "The request's header Accept allows no format that is offered.",
+      "Let Accept allow application/json, or leave it out."),
+  UNSUPPORTED_MEDIA_TYPE(
+      415,
+      "Unsupported Media Type",
+      "The body is in a format that this method doesn't take, or doesn't say in which it is.",
+      "Set Content-Type: application/json."),
+  REQUEST_REFUSED(
+      400,
+      "Request refused",
+      "HTTP itself has a reason to refuse the request; status says which.",
+      "See the status in RFC 9110.") {
+    @Override
+    String statuses() {
+      return "4xx";
+    }
+  },
+  TEMPORARILY_UNAVAILABLE(
+      503,
+      "Service Unavailable",
+      "The database can't be reached, or a connection or a lock isn't to be had within seconds. A"
+          + " change may or may not have been made.",
+      "Try again after as many seconds as the header Retry-After says; read the delivery first to see"
+          + " whether the change was made."),
+  UNEXPECTED(
+      500,
+      "Unexpected error",
+      "Something went wrong on our side. A change may or may not have been made.",
+      "Report the instance: it is in the log too, with what went wrong.");
+
+  static final String PATH = "/problems";
+
+  private final int status;
+  private final String title;
+  private final String meaning;
+  private final String remedy;
+
+  ProblemType(int status, String title, String meaning, String remedy) {
+    this.status = status;
+    this.title = title;
+    this.meaning = meaning;
+    this.remedy = remedy;
+  }
+
+  /** The last part of its path. */
+  String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * A relative reference with the full path, as RFC 9457 section 3.1.1 recommends: it leads to the
+   * page of the service that answered, wherever that is.
+   */
+  @JsonValue
+  String path() {
+    return PATH + "/" + slug();
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** What to show as the status: there may be several. */
+  String statuses() {
+    return Integer.toString(status);
+  }
+
+  /** The same for each problem of this type. */
+  String title() {
+    return title;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+
+  /** What whoever meets it can do. */
+  String remedy() {
+    return remedy;
+  }
+
+  /** A problem such as callers get it. */
+  Problem example() {
+    return switch (this) {
+      case MALFORMED_JSON ->
+          Problem.malformedJson("The body is not valid JSON near line 1, column 15.");
+      case INVALID_REQUEST ->
+          Problem.invalidRequest(
+              List.of(
+                  Problem.Violation.ofField("reason", "must not be blank"),
+                  Problem.Violation.ofParameter("usre", "is no parameter of this request")));
+      case TOKEN_REQUIRED -> Problem.tokenRequired();
+      case INVALID_TOKEN -> Problem.invalidToken();
+      case FORBIDDEN -> Problem.forbidden();
+      case DELIVERY_NOT_FOUND -> Problem.deliveryNotFound();
+      case IN_ANOTHER_STATE -> Problem.not(DeliveryState.DUE);
+      case COUNT_CHANGED -> Problem.countChanged(17);
+      case NO_SUCH_RESOURCE -> Problem.ofHttp(404);
+      case METHOD_NOT_ALLOWED -> Problem.ofHttp(405);
+      case NOT_ACCEPTABLE -> Problem.ofHttp(406);
+      case UNSUPPORTED_MEDIA_TYPE -> Problem.ofHttp(415);
+      case REQUEST_REFUSED -> Problem.ofHttp(417);
+      case TEMPORARILY_UNAVAILABLE -> Problem.unavailable();
+      case UNEXPECTED -> Problem.unexpected("urn:uuid:1c0f2c3e-5a0b-4c69-9c3c-6f0a3a8d7b52");
+    };
+  }
+}

@@ -1,0 +1,129 @@
+package dev.avisa.pushemail.transport.rest;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.avisa.pushemail.entities.DeliveriesUnavailable;
+import dev.avisa.pushemail.transport.rest.Problem.Violation;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.CharConversionException;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns exceptions into problems. What the caller got wrong is told to the caller and not logged;
+ * what we got wrong is logged and not told. An InvalidValue that nobody expected is our fault: the
+ * ones that are the caller's come as {@link InvalidRequest}.
+ */
+class Problems {
+  private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final int RETRY_AFTER_SECONDS = 5;
+  private static final int MAX_DEPTH = 10;
+
+  @ServerExceptionMapper
+  Response invalidRequest(InvalidRequest e) {
+    return Problem.invalidRequest(e.violations).toResponse();
+  }
+
+  /** JSON, but not the JSON that is asked for. */
+  @ServerExceptionMapper
+  Response unexpectedJson(MismatchedInputException e) {
+    return Problem.invalidRequest(List.of(violation(e))).toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response unreadableJson(StreamReadException e) {
+    return malformed(e).toResponse();
+  }
+
+  /** Quarkus has a mapper of its own for this one in dev mode. */
+  @ServerExceptionMapper
+  Response nothingThere(NotFoundException e) {
+    return Problem.ofHttp(e.getResponse().getStatus()).toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response refusedByQuarkus(WebApplicationException e) {
+    if (e.getCause() instanceof JacksonException cause) {
+      return malformed(cause).toResponse();
+    }
+    int status = e.getResponse().getStatus();
+    return status >= 500 ? unexpected(e) : Problem.ofHttp(status).toResponse();
+  }
+
+  /** Quarkus leaves out the header Allow, which RFC 9110 section 15.5.6 requires. */
+  @ServerExceptionMapper
+  Response wrongMethod(NotAllowedException e, UriInfo uri) {
+    return Response.fromResponse(Problem.ofHttp(405).toResponse())
+        .header(HttpHeaders.ALLOW, allowed(uri.getPath().replaceFirst("/$", "")))
+        .build();
+  }
+
+  /** Only what changes something is sent with POST. */
+  private static String allowed(String path) {
+    return path.matches(".*/(replay|cancel)") ? "POST" : "GET";
+  }
+
+  /** Octets that stand for no character. */
+  @ServerExceptionMapper
+  Response unreadableText(CharConversionException e) {
+    return Problem.malformedJson("The body is not valid JSON.").toResponse();
+  }
+
+  /** Logged in one line: the stack says nothing about what passes by itself. */
+  @ServerExceptionMapper
+  Response unavailable(DeliveriesUnavailable e) {
+    LOG.warnf("A request failed for want of the database: %s", rootOf(e));
+    return Response.fromResponse(Problem.unavailable().toResponse())
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(Throwable e) {
+    String instance = "urn:uuid:" + UUID.randomUUID();
+    LOG.errorf(e, "A request failed unexpectedly: %s", instance);
+    return Problem.unexpected(instance).toResponse();
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    @Nullable Throwable next = root.getCause();
+    for (int depth = 0; next != null && depth < MAX_DEPTH; depth++) {
+      root = next;
+      next = root.getCause();
+    }
+    return root;
+  }
+
+  private static Violation violation(MismatchedInputException e) {
+    List<JsonMappingException.Reference> path = e.getPath();
+    if (path.isEmpty() || path.getFirst().getFieldName() == null) {
+      return Violation.ofBody("must be one JSON object");
+    }
+    String detail =
+        e instanceof UnrecognizedPropertyException
+            ? "is no field of this request"
+            : "must be a string";
+    return Violation.ofField(path.getFirst().getFieldName(), detail);
+  }
+
+  /** Where, but not what: Jackson's message may quote the body. */
+  private static Problem malformed(JacksonException e) {
+    JsonLocation at = e.getLocation();
+    String where =
+        at == null ? "" : " near line " + at.getLineNr() + ", column " + at.getColumnNr();
+    return Problem.malformedJson("The body is not valid JSON" + where + ".");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.avisa.pushemail.transport.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StartConditionsTest {
+  private final Map<String, String> settings = new HashMap<>();
+
+  StartConditionsTest() {
+    settings.put("avisa.access", "tokens");
+    settings.put("quarkus.http.host", "0.0.0.0");
+    settings.put("quarkus.management.host", "0.0.0.0");
+    settings.put("mp.jwt.verify.publickey.location", "https://login.acme.eu/certs");
+    settings.put("mp.jwt.verify.issuer", "https://login.acme.eu");
+    settings.put("mp.jwt.verify.audiences", "avisa");
+    settings.put("mp.jwt.verify.publickey.algorithm", "RS256,ES256");
+    settings.put("smallrye.jwt.verify.relax-key-validation", "false");
+  }
+
+  private List<String> findings() {
+    return new StartConditions(name -> Optional.ofNullable(settings.get(name))).findings();
+  }
+
+  @Test
+  void findsNothingInWhatIsSafe() {
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void keepsOpenAccessToThisMachine() {
+    settings.put("avisa.access", "open");
+    assertThat(findings()).hasSize(2).allMatch(each -> each.contains("use 127.0.0.1"));
+    settings.put("quarkus.http.host", "127.0.0.1");
+    settings.put("quarkus.management.host", "localhost");
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void namesWhatIsMissingOrUnsafe() {
+    settings.remove("mp.jwt.verify.audiences");
+    settings.put("mp.jwt.verify.issuer", "https://avisa-local.example");
+    settings.put("mp.jwt.verify.publickey.location", "http://login.acme.eu/certs");
+    settings.put("mp.jwt.verify.publickey.algorithm", "HS256");
+    settings.put("smallrye.jwt.verify.secretkey", "x");
+    assertThat(findings()).hasSize(5);
+  }
+
+  @Test
+  void knowsThreeKindsOfAccess() {
+    settings.put("avisa.access", "opne");
+    assertThat(findings()).containsExactly("avisa.access must be tokens, local-tokens or open");
+  }
+}
