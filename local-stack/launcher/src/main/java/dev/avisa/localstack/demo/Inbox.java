@@ -16,7 +16,7 @@ import java.util.Locale;
 
 /** The inbox, by MailHog's API: a real MailHog would do as well. */
 public record Inbox(URI api) {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /**
    * Waits until {@code address} has that many mails.
