@@ -72,7 +72,7 @@ class QueueOracleIT {
     for (int i = 0; i < 10_000; i++) {
       storm.add(Samples.notice(user, NoticeKind.DATA_CHANGED, stormy));
     }
-    List<Notice> others = others(2_000);
+    List<Notice> others = others(10_000);
     SendDeliveries sender = instance();
 
     receive(sender, storm);

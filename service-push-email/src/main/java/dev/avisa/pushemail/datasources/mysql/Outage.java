@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Outage {
   private static final int MAX_DEPTH = 10;
 
+  private static final int DEADLOCK = 1213;
+
   /** Numbers of MySQL and MariaDB. */
   private static final Set<Integer> PASSING =
       Set.of(
@@ -19,7 +21,7 @@ final class Outage {
           1053, // the server is shutting down
           1203, // too many connections of this account
           1205, // a lock wasn't to be had in time
-          1213, // the victim of a deadlock, again and again
+          DEADLOCK, // its victim, again and again
           1290, // the server is read-only, as after it failed over
           1836, // the same
           1927, // MariaDB: the connection was killed
@@ -42,6 +44,10 @@ final class Outage {
       }
     }
     return false;
+  }
+
+  static boolean isDeadlock(Throwable failure) {
+    return failure instanceof MySQLException e && e.getErrorCode() == DEADLOCK;
   }
 
   /** No connection, none to be had in time, or one that broke. */

@@ -5,12 +5,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.mysqlclient.MySQLBatchException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,21 @@ final class Statements {
     if (tuples.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
-    return connection.preparedQuery(sql).executeBatch(tuples).map(Statements::rows);
+    return connection
+        .preparedQuery(sql)
+        .executeBatch(tuples)
+        .onFailure(MySQLBatchException.class)
+        .transform(Statements::firstError)
+        .map(Statements::rows);
+  }
+
+  /** What went wrong, rather than that something did; the other errors mostly follow from it. */
+  private static Throwable firstError(Throwable failure) {
+    Map<Integer, Throwable> errors = ((MySQLBatchException) failure).getIterationError();
+    return errors.entrySet().stream()
+        .min(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .orElse(failure);
   }
 
   static Uni<Void> run(SqlConnection connection, String sql, List<Tuple> tuples) {
