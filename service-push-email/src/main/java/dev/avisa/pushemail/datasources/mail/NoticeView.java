@@ -19,7 +19,7 @@ record NoticeView(
     boolean showsAfter,
     String advice,
     String reference,
-    Wording.Labels labels) {
+    NoticeMessages labels) {
   /** One change; a mail that was held tells of several. */
   record Part(List<Row> rows, String when) {}
 
@@ -28,16 +28,16 @@ record NoticeView(
   static NoticeView of(Notice notice, Wording wording, String support) {
     NoticeKind kind = notice.kind();
     return new NoticeView(
-        wording.languageTag(),
-        wording.headline(kind),
+        wording.messages().languageTag(),
+        wording.subject(kind),
         wording.greeting(name(notice.fullName())),
-        wording.lead(kind),
+        wording.lead(notice),
         notice.events().stream().map(event -> part(event, wording)).toList(),
         kind != NoticeKind.WELCOME,
         kind != NoticeKind.DATA_DELETED,
         wording.advice(kind, support),
         notice.latest().id().toString(),
-        wording.labels());
+        wording.messages());
   }
 
   private static Part part(CoveredEvent event, Wording wording) {
@@ -54,7 +54,7 @@ record NoticeView(
   }
 
   private static String value(@Nullable String masked, Wording wording) {
-    return masked == null ? wording.emptyValue() : PlainLine.of(masked);
+    return masked == null ? wording.messages().emptyValue() : PlainLine.of(masked);
   }
 
   /**

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs one statement for each of many parameters. Each such statement has one text, so that it is
  * prepared once, and the connection sends them without waiting for each other.
+ *
+ * <p>So the rest of them runs although one failed. After a deadlock that is outside the
+ * transaction, which the database has ended already. Therefore what a transaction writes, it locks
+ * before: no statement that writes may then have to wait for a lock, but the last.
  */
 final class Statements {
   private Statements() {}

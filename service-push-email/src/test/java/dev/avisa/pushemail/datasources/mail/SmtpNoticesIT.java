@@ -120,10 +120,10 @@ class SmtpNoticesIT extends NoticesContract {
     for (String part : List.of("text/plain", "text/html")) {
       assertThat(onlyMail(notice).part(part))
           .contains(
-              "Hello Ana Souza,",
-              "E-mail address",
+              "Olá, Ana Souza,",
+              "E-mail",
               kind == NoticeKind.DATA_DELETED ? "•••@e•••.org" : "a•••@e•••.com",
-              "15 January 2026, 09:30 UTC",
+              "15 de janeiro de 2026, 09:30 UTC",
               "support@example.org",
               notice.latest().id().toString())
           .doesNotContain("ana@example.org", "ana.souza@example.com");
@@ -145,7 +145,7 @@ class SmtpNoticesIT extends NoticesContract {
                         List.of(change)))
             .toList();
     Notice notice =
-        new Notice(sample.user(), sample.kind(), sample.recipient(), "Ana", Locale.ENGLISH, events);
+        new Notice(sample.user(), sample.kind(), sample.recipient(), "Ana", Locale.UK, events);
 
     send(notice);
 
@@ -153,6 +153,7 @@ class SmtpNoticesIT extends NoticesContract {
         .containsExactlyElementsOf(events.stream().map(event -> event.id().toString()).toList());
     assertThat(onlyMail(notice).part("text/plain"))
         .containsSubsequence(
+            "was changed 2 times:",
             "Postal address: R••• -> A•••",
             "15 January 2026, 09:31 UTC",
             "Full name: B••• -> C•••",
@@ -247,7 +248,7 @@ class SmtpNoticesIT extends NoticesContract {
 
   private SmtpNotices withSubject(String subject) {
     return MailSetUp.start(
-        settings, null, MailSetUp.writing(settings, locale -> new HostileWording(subject)));
+        settings, null, MailSetUp.writing(settings, locale -> HostileMessages.saying(subject)));
   }
 
   private MailInbox.Received mailTo(String name) {

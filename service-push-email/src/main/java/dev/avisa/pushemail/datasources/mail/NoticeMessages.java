@@ -1,0 +1,123 @@
+package dev.avisa.pushemail.datasources.mail;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/**
+ * All that a notice says, in English; the templates hold no words. Another language is one file:
+ * {@code messages/notice_pt.properties} for Portuguese, with a line for each method here.
+ *
+ * <p>Subjects are one line of text. {@code support} is an address to write to.
+ */
+@MessageBundle(value = "notice", locale = "en")
+interface NoticeMessages {
+  /** The language of the texts, for the {@code lang} attribute (BCP 47). */
+  @Message("en")
+  String languageTag();
+
+  @Message("Your account was created")
+  String subjectWelcome();
+
+  @Message("Your data was changed")
+  String subjectDataChanged();
+
+  @Message("This is now the e-mail address of your account")
+  String subjectAddressAdded();
+
+  @Message("Your e-mail address was replaced")
+  String subjectAddressRemoved();
+
+  @Message("Your data was deleted")
+  String subjectDataDeleted();
+
+  @Message("Hello,")
+  String greeting();
+
+  @Message("Hello {name},")
+  String greetingByName(String name);
+
+  @Message("An account was created with this e-mail address. It holds this data:")
+  String leadWelcome();
+
+  @Message("The data we hold about you was changed{#if changes > 1} {changes} times{/if}:")
+  String leadDataChanged(int changes);
+
+  @Message(
+      "The e-mail address of your account was changed to this one. From now on we write here. The"
+          + " former address was told as well.")
+  String leadAddressAdded();
+
+  @Message(
+      "The e-mail address of your account was changed. This is our last message to this address;"
+          + " from now on we write to the new one.")
+  String leadAddressRemoved();
+
+  @Message("Your account was deleted. This data is no longer held, and this is our last message:")
+  String leadDataDeleted();
+
+  @Message("User name")
+  String fieldUsername();
+
+  @Message("E-mail address")
+  String fieldEmail();
+
+  @Message("Full name")
+  String fieldFullName();
+
+  @Message("Date of birth")
+  String fieldDateOfBirth();
+
+  @Message("Postal address")
+  String fieldAddress();
+
+  @Message("Language")
+  String fieldLocale();
+
+  @Message("Account status")
+  String fieldStatus();
+
+  @Message("(none)")
+  String emptyValue();
+
+  @Message("{date}, {time} UTC")
+  String whenInUtc(String date, String time);
+
+  @Message(
+      "If you didn't ask for an account, somebody used your address: write to {support} at once and"
+          + " give the reference below.")
+  String adviceWelcome(String support);
+
+  @Message("If you didn't ask for this, write to {support} at once and give the reference below.")
+  String advice(String support);
+
+  @Message(
+      "If you didn't ask for this, somebody else may be taking over your account: write to {support}"
+          + " at once and give the reference below.")
+  String adviceAddressRemoved(String support);
+
+  @Message("What")
+  String field();
+
+  @Message("Before")
+  String before();
+
+  @Message("Now")
+  String after();
+
+  @Message("Values are partly hidden on purpose: mail can be read by others.")
+  String masked();
+
+  @Message("When")
+  String when();
+
+  @Message("Wasn't this you?")
+  String notYou();
+
+  @Message("Reference")
+  String reference();
+
+  @Message(
+      "You receive this because data held about you changed. It can't be switched off, and it never"
+          + " asks you for a password or to follow a link.")
+  String footer();
+}
