@@ -204,6 +204,7 @@ final class PartProcesses {
     Map<String, String> settings = databaseSettings("pushemail");
     settings.putAll(accessSettings());
     settings.putAll(mailSettings());
+    settings.put("QUARKUS_SWAGGER_UI_ENABLED", "true");
     settings.put("QUARKUS_HTTP_PORT", "" + options.ports().pushEmail());
     settings.put("QUARKUS_MANAGEMENT_PORT", "" + options.ports().pushEmailManagement());
     settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka());

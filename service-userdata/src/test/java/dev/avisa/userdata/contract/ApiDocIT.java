@@ -98,7 +98,10 @@ class ApiDocIT {
     executable("run", "echo token");
     if (standIn) {
       String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      String classes = Path.of("target/test-classes").toAbsolutePath().toString();
+      String classes =
+          Path.of("target/test-classes").toAbsolutePath()
+              + File.pathSeparator
+              + Path.of("../shared-domain/target/test-classes").toAbsolutePath();
       executable(
           "curl", "exec '%s' -cp '%s' %s \"$@\"".formatted(java, classes, Curl.class.getName()));
     }

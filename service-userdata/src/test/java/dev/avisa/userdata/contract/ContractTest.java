@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.avisa.contract.Contract;
+import dev.avisa.contract.Wire;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ContractTest {
   private static final String PATH = "/api/v1/users/01a1fcff-5458-74af-8fbe-1f10686a6311";
 
-  private final Contract contract = Contract.read();
+  private final Contract contract = Contract.read("openapi.yaml");
   private final ObjectNode user =
       contract.document().at("/components/examples/Ana/value").deepCopy();
   private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

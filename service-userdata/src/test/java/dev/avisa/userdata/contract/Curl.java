@@ -2,6 +2,7 @@ package dev.avisa.userdata.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.avisa.contract.Wire;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

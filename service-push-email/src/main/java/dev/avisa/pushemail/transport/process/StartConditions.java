@@ -25,6 +25,10 @@ record StartConditions(Function<String, Optional<String>> settings) {
 
   private static final List<String> HOSTS = List.of("quarkus.http.host", "quarkus.management.host");
 
+  /** The second is an older name of the same. */
+  private static final List<String> SWAGGER_UI =
+      List.of("quarkus.swagger-ui.enabled", "quarkus.swagger-ui.enable");
+
   /** Signed with one key and checked with another (RFC 7518, section 3.1; RFC 8037). */
   private static final Pattern ASYMMETRIC = Pattern.compile("(RS|PS|ES)(256|384|512)|EdDSA|EDDSA");
 
@@ -50,6 +54,11 @@ record StartConditions(Function<String, Optional<String>> settings) {
     }
     if (access.needsToken()) {
       tokens(findings, access == Access.TOKENS);
+    }
+    if (access == Access.TOKENS) {
+      SWAGGER_UI.stream()
+          .filter(setting -> value(setting).equals("true"))
+          .forEach(setting -> findings.add(setting + "=true is for one machine only"));
     }
     return findings;
   }

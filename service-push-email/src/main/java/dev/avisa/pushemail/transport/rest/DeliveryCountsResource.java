@@ -12,9 +12,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 
 /** {@code /api/v1/delivery-counts}: not below deliveries, where the ids are. */
-@Path("/api/v1/delivery-counts")
+@Path(DeliveryCountsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 class DeliveryCountsResource {
+  static final String PATH = "/api/v1/delivery-counts";
+
   private final CountDeliveries countDeliveries;
   private final CurrentCaller caller;
 

@@ -14,11 +14,13 @@ import dev.avisa.pushemail.transport.rest.Problem.Violation;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -98,7 +100,11 @@ class DeliveryResource {
   @Path("{id}/cancel")
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> cancel(
-      @PathParam("id") String id, @Context UriInfo uri, @Nullable CancelRequest request) {
+      @PathParam("id") String id,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      @Nullable CancelRequest request) {
+    requireMediaType(headers);
     Parameters.none(uri.getQueryParameters());
     CancelReason reason = CancelRequest.reasonOf(request);
     return cancelDelivery
@@ -106,6 +112,14 @@ class DeliveryResource {
         .map(
             permission ->
                 Answers.of(permission, outcome -> Answers.of(outcome, DeliveryState.DUE)));
+  }
+
+  /** A body of no type would be taken for one of the type that is consumed. */
+  private static void requireMediaType(HttpHeaders headers) {
+    @Nullable String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    if (type == null || type.isBlank()) {
+      throw new NotSupportedException();
+    }
   }
 
   private static DeliveryId deliveryId(String text) {

@@ -17,9 +17,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/operator-actions}. */
-@Path("/api/v1/operator-actions")
+@Path(OperatorActionResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 class OperatorActionResource {
+  static final String PATH = "/api/v1/operator-actions";
+
   private final ListOperatorActions listActions;
   private final CurrentCaller caller;
 

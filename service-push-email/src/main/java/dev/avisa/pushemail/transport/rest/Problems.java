@@ -2,6 +2,7 @@ package dev.avisa.pushemail.transport.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -47,6 +48,12 @@ class Problems {
     return malformed(e).toResponse();
   }
 
+  /** Nested too deeply, or with too long a number or name, for anything that is asked for. */
+  @ServerExceptionMapper
+  Response excessiveJson(StreamConstraintsException e) {
+    return malformed(e).toResponse();
+  }
+
   /** Quarkus has a mapper of its own for this one in dev mode. */
   @ServerExceptionMapper
   Response nothingThere(NotFoundException e) {
@@ -62,17 +69,9 @@ class Problems {
     return status >= 500 ? unexpected(e) : Problem.ofHttp(status).toResponse();
   }
 
-  /** Quarkus leaves out the header Allow, which RFC 9110 section 15.5.6 requires. */
   @ServerExceptionMapper
   Response wrongMethod(NotAllowedException e, UriInfo uri) {
-    return Response.fromResponse(Problem.ofHttp(405).toResponse())
-        .header(HttpHeaders.ALLOW, allowed(uri.getPath().replaceFirst("/$", "")))
-        .build();
-  }
-
-  /** Only what changes something is sent with POST. */
-  private static String allowed(String path) {
-    return path.matches(".*/(replay|cancel)") ? "POST" : "GET";
+    return Methods.notAllowed(uri.getPath());
   }
 
   /** Octets that stand for no character. */

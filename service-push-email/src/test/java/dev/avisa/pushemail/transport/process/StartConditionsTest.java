@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartConditionsTest {
   private final Map<String, String> settings = new HashMap<>();
@@ -48,6 +50,13 @@ class StartConditionsTest {
     settings.put("mp.jwt.verify.publickey.algorithm", "HS256");
     settings.put("smallrye.jwt.verify.secretkey", "x");
     assertThat(findings()).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quarkus.swagger-ui.enabled", "quarkus.swagger-ui.enable"})
+  void keepsSwaggerUiToOneMachine(String setting) {
+    settings.put(setting, "true");
+    assertThat(findings()).containsExactly(setting + "=true is for one machine only");
   }
 
   @Test

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.avisa.userdata.contract.Contract;
+import dev.avisa.contract.Contract;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
@@ -15,7 +15,7 @@ import io.restassured.specification.RequestSpecification;
 final class Api {
   static final String USERS = "/api/v1/users";
 
-  private static final Contract CONTRACT = Contract.read();
+  private static final Contract CONTRACT = Contract.read("openapi.yaml");
 
   private Api() {}
 

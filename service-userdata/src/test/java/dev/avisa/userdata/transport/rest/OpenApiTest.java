@@ -3,8 +3,8 @@ package dev.avisa.userdata.transport.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.avisa.contract.Contract;
 import dev.avisa.domain.EmailAddress;
-import dev.avisa.userdata.contract.Contract;
 import dev.avisa.userdata.entities.FullName;
 import dev.avisa.userdata.entities.LanguageTag;
 import dev.avisa.userdata.entities.PageSize;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenApiTest {
   private static final String SCHEMAS = "/components/schemas/";
 
-  private final Contract contract = Contract.read();
+  private final Contract contract = Contract.read("openapi.yaml");
 
   @Test
   void hasTheFieldsOfRequestsAndAnswers() {

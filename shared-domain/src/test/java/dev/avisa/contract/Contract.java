@@ -1,4 +1,4 @@
-package dev.avisa.userdata.contract;
+package dev.avisa.contract;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 
 /** The OpenAPI document, as the judge of what the service answers. */
 public final class Contract {
-  /** What people read; the build puts it into the service. */
-  public static final Path FILE = Path.of("../docs/openapi.yaml");
+  /** What people read; the build puts it into the services. */
+  private static final Path FOLDER = Path.of("../docs");
 
   private static final String BASE = "https://avisa.invalid/openapi.json";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,7 +54,7 @@ public final class Contract {
    *
    * @param type of the problem, or empty
    */
-  record Outcome(String operation, int status, String type) {
+  public record Outcome(String operation, int status, String type) {
     @Override
     public String toString() {
       return operation + " " + status + " " + type;
@@ -66,7 +66,7 @@ public final class Contract {
   private final SchemaValidatorsConfig settings =
       SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
-  Contract(JsonNode document) {
+  public Contract(JsonNode document) {
     this.document = document;
     this.schemas =
         JsonSchemaFactory.getInstance(
@@ -76,9 +76,12 @@ public final class Contract {
                     loaders -> loaders.schemas(Map.of(BASE, document.toString()))));
   }
 
-  public static Contract read() {
+  /**
+   * @param file its name in the folder of documents
+   */
+  public static Contract read(String file) {
     try {
-      return new Contract(new YAMLMapper().readTree(Files.readString(FILE)));
+      return new Contract(new YAMLMapper().readTree(Files.readString(FOLDER.resolve(file))));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -117,7 +120,7 @@ public final class Contract {
   }
 
   /** Those of its path come first. */
-  List<Part> parameters(Operation operation) {
+  public List<Part> parameters(Operation operation) {
     List<Part> parameters = new ArrayList<>();
     String path = operation.pointer().substring(0, operation.pointer().lastIndexOf('/'));
     for (String owner : List.of(path, operation.pointer())) {
@@ -130,7 +133,7 @@ public final class Contract {
   }
 
   /** Every answer that the document knows of. */
-  List<Outcome> outcomes() {
+  public List<Outcome> outcomes() {
     List<Outcome> outcomes = new ArrayList<>();
     for (Operation operation : operations()) {
       for (var response : document.at(operation.pointer() + "/responses").properties()) {
@@ -149,7 +152,7 @@ public final class Contract {
   }
 
   /** Which of the documented answers this is, if it is one. */
-  Optional<Outcome> outcome(String method, String target, Wire.Answer answer) {
+  public Optional<Outcome> outcome(String method, String target, Wire.Answer answer) {
     return operationAt(method, target)
         .map(operation -> new Outcome(operation.toString(), answer.status(), type(answer)));
   }
@@ -169,7 +172,7 @@ public final class Contract {
    *
    * @param target the path, perhaps with a query
    */
-  List<String> faults(String method, String target, Wire.Answer answer) {
+  public List<String> faults(String method, String target, Wire.Answer answer) {
     Optional<Part> response = response(method, target, answer.status());
     if (response.isEmpty()) {
       return List.of("status " + answer.status() + " is not documented");
@@ -251,7 +254,8 @@ public final class Contract {
         .forEach(fault -> faults.add("header " + name + ": " + fault));
   }
 
-  private static JsonNode typed(String type, String text) {
+  /** What a text stands for where that type is asked for. */
+  static JsonNode typed(String type, String text) {
     return switch (type) {
       case "integer" ->
           text.matches("-?\\d{1,18}")

@@ -1,4 +1,4 @@
-package dev.avisa.userdata.contract;
+package dev.avisa.contract;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * Sends what no HTTP client would, octet by octet, and reads the answer up to the connection's end.
  */
-record Wire(int port) {
+public record Wire(int port) {
   /** So that what hangs fails. */
   private static final int TIMEOUT_MILLIS = 30_000;
 
@@ -27,12 +27,12 @@ record Wire(int port) {
    * @param body as sent, without the framing of chunks
    */
   @SuppressWarnings("ArrayRecordComponent") // Nobody compares answers.
-  record Answer(String head, int status, Map<String, List<String>> headers, byte[] body) {
-    String header(String name) {
+  public record Answer(String head, int status, Map<String, List<String>> headers, byte[] body) {
+    public String header(String name) {
       return String.join(", ", headers.getOrDefault(name, List.of()));
     }
 
-    String text() {
+    public String text() {
       return new String(body, UTF_8);
     }
   }
@@ -40,7 +40,8 @@ record Wire(int port) {
   /**
    * @param headers as they are written, one a line; Host, Connection and Content-Length are added
    */
-  Answer send(String method, String target, List<String> headers, byte[] body) throws IOException {
+  public Answer send(String method, String target, List<String> headers, byte[] body)
+      throws IOException {
     var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
     head.append("Host: 127.0.0.1:").append(port).append("\r\nConnection: close\r\n");
     headers.forEach(header -> head.append(header).append("\r\n"));
@@ -50,7 +51,7 @@ record Wire(int port) {
     return send(head.append("\r\n").toString(), body, method.equals("HEAD"));
   }
 
-  Answer send(String head, byte[] body, boolean isHead) throws IOException {
+  public Answer send(String head, byte[] body, boolean isHead) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       var out = new ByteArrayOutputStream();

@@ -1,23 +1,23 @@
-package dev.avisa.userdata.contract;
+package dev.avisa.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.avisa.userdata.contract.Contract.Operation;
-import dev.avisa.userdata.contract.Contract.Part;
+import dev.avisa.contract.Contract.Operation;
+import dev.avisa.contract.Contract.Part;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Requests made from the document: each valid, or with one thing that is wrong with it. */
-final class Requests {
+public final class Requests {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final int LIMIT = 65_536;
 
   /** What may be wrong with any value, whatever its schema. */
   private static final List<JsonNode> WRONG =
@@ -33,7 +33,7 @@ final class Requests {
           JSON.textNode("a\u0000b"),
           JSON.textNode("a\r\nb"),
           JSON.textNode("a\u202eb"),
-          JSON.textNode("a".repeat(20_000)));
+          JSON.textNode("a".repeat(15_000)));
 
   private static final List<String> NO_JSON =
       List.of(
@@ -87,14 +87,14 @@ final class Requests {
   /**
    * @param valid whether it is as the document wants it; empty if the document doesn't say
    */
-  record Request(
+  public record Request(
       String what,
       String method,
       String target,
       List<String> headers,
       String body,
       Optional<Boolean> valid) {
-    Request with(String header, String value) {
+    public Request with(String header, String value) {
       List<String> more = new ArrayList<>(headers);
       more.removeIf(line -> line.startsWith(header + ":"));
       more.add(header + ": " + value);
@@ -107,12 +107,17 @@ final class Requests {
           Optional.empty());
     }
 
-    Request withBody(String what, String otherBody, Optional<Boolean> valid) {
+    public Request withBody(String what, String otherBody, Optional<Boolean> valid) {
       return new Request(this.what + "; " + what, method, target, headers, otherBody, valid);
     }
 
-    Request at(String what, String otherTarget, Optional<Boolean> valid) {
+    public Request at(String what, String otherTarget, Optional<Boolean> valid) {
       return new Request(this.what + "; " + what, method, otherTarget, headers, body, valid);
+    }
+
+    /** The same, to the one with this id. */
+    public Request to(String id) {
+      return new Request(what, method, target.replace("{id}", id), headers, body, valid);
     }
 
     @Override
@@ -121,25 +126,41 @@ final class Requests {
     }
   }
 
-  private final Contract contract;
-  private final Random random;
-  private int count;
+  /**
+   * What a document can't say of its service.
+   *
+   * @param tooLarge the size of a body that is refused, so that the refusal can be read; empty if
+   *     the connection may be cut first
+   * @param unknownFields that no body has
+   * @param dependent query parameters of which some values need others beside them
+   * @param unique makes a body succeed again that did before
+   */
+  public record Traits(
+      Optional<Integer> tooLarge,
+      List<String> unknownFields,
+      Set<String> dependent,
+      UnaryOperator<ObjectNode> unique) {}
 
-  Requests(Contract contract, long seed) {
+  private final Contract contract;
+  private final Traits traits;
+  private final Random random;
+
+  public Requests(Contract contract, Traits traits, long seed) {
     this.contract = contract;
+    this.traits = traits;
     this.random = new Random(seed);
   }
 
   /**
    * As the document wants it, and so that it may succeed.
    *
-   * @param id of the user to work on
+   * @param id of what to work on
    */
-  Request valid(Operation operation, String id) {
+  public Request valid(Operation operation, String id) {
     String target = operation.path().replace("{id}", id);
     for (Part parameter : contract.parameters(operation)) {
-      if (parameter.node().get("in").textValue().equals("path")) {
-        String name = parameter.node().get("name").textValue();
+      String name = parameter.node().get("name").textValue();
+      if (parameter.node().get("in").textValue().equals("path") && !name.equals("id")) {
         target = target.replace("{" + name + "}", example(parameter));
       }
     }
@@ -155,7 +176,7 @@ final class Requests {
   }
 
   /** One thing after the other. */
-  List<Request> variants(Operation operation, String id) {
+  public List<Request> variants(Operation operation, String id) {
     List<Request> requests = new ArrayList<>();
     for (String accept : ACCEPTS) {
       requests.add(valid(operation, id).with("Accept", accept));
@@ -168,8 +189,13 @@ final class Requests {
     }
     body(operation).ifPresent(content -> bodies(operation, id, content, requests));
     requests.add(valid(operation, id).with("Content-Encoding", "gzip"));
-    requests.add(
-        valid(operation, id).withBody("too large", " ".repeat(LIMIT + 1), Optional.of(false)));
+    traits
+        .tooLarge()
+        .ifPresent(
+            octets ->
+                requests.add(
+                    valid(operation, id)
+                        .withBody("too large", " ".repeat(octets), Optional.of(false))));
     requests.add(
         valid(operation, id)
             .at("unknown parameter", withQuery(valid(operation, id), "x=y"), Optional.empty()));
@@ -177,7 +203,7 @@ final class Requests {
   }
 
   /** Several things at a time. */
-  Request random(Operation operation, String id) {
+  public Request random(Operation operation, String id) {
     List<Request> variants = variants(operation, id);
     Request request = variants.get(random.nextInt(variants.size()));
     for (int i = random.nextInt(4); i > 0; i--) {
@@ -194,7 +220,7 @@ final class Requests {
   }
 
   /** Methods that the document may not have at a path. */
-  List<Request> methods(Operation operation, String id) {
+  public List<Request> methods(Operation operation, String id) {
     Request valid = valid(operation, id);
     return OTHER_METHODS.stream()
         .map(
@@ -215,7 +241,7 @@ final class Requests {
     parameter
         .node()
         .path("examples")
-        .forEach(example -> values.add(0, example.get("value").textValue()));
+        .forEach(example -> values.add(0, example.get("value").asText()));
     parameter.node().at("/schema/enum").forEach(value -> values.add(value.textValue()));
     for (String limit : List.of("minimum", "maximum")) {
       JsonNode value = parameter.node().at("/schema/" + limit);
@@ -243,7 +269,9 @@ final class Requests {
               valid.at(
                   name + "=" + shortened(value),
                   withQuery(valid, name + "=" + encoded),
-                  Optional.of(fits)));
+                  fits && traits.dependent().contains(name)
+                      ? Optional.empty()
+                      : Optional.of(fits)));
         }
         default ->
             requests.add(
@@ -258,7 +286,8 @@ final class Requests {
     }
     if (parameter.node().get("in").textValue().equals("query")) {
       Request valid = valid(operation, id);
-      String twice = name + "=" + example(parameter) + "&" + name + "=" + example(parameter);
+      String once = name + "=" + URLEncoder.encode(example(parameter), UTF_8);
+      String twice = once + "&" + once;
       requests.add(valid.at(twice, withQuery(valid, twice), Optional.of(false)));
     } else if (name.equals("Idempotency-Key")) {
       Request valid = valid(operation, id).with(name, "one");
@@ -277,12 +306,8 @@ final class Requests {
 
   private boolean fits(Part parameter, String encoded) {
     String value = decoded(encoded);
-    boolean number = parameter.node().at("/schema/type").textValue().equals("integer");
-    JsonNode typed =
-        number && value.matches("\\d{1,9}")
-            ? JSON.numberNode(Integer.parseInt(value))
-            : TextNode.valueOf(value);
-    return contract.invalid(parameter.pointer() + "/schema", typed).isEmpty();
+    String type = contract.part(parameter.pointer() + "/schema").node().path("type").asText();
+    return contract.invalid(parameter.pointer() + "/schema", Contract.typed(type, value)).isEmpty();
   }
 
   private static String decoded(String value) {
@@ -304,7 +329,12 @@ final class Requests {
         .path("examples")
         .forEach(
             example ->
-                add(valid, schema, "example", (ObjectNode) unique(example.get("value")), requests));
+                add(
+                    valid,
+                    schema,
+                    "example",
+                    traits.unique().apply(example.get("value").deepCopy()),
+                    requests));
     String properties = contract.part(schema).pointer() + "/properties";
     for (var property : contract.document().at(properties).properties()) {
       String name = property.getKey();
@@ -319,7 +349,7 @@ final class Requests {
         add(valid, schema, name + " = " + shortened(value.toString()), body, requests);
       }
     }
-    for (String unknown : List.of("id", "version", "createdAt", "etag", "a/b~c", "")) {
+    for (String unknown : traits.unknownFields()) {
       add(
           valid,
           schema,
@@ -362,19 +392,7 @@ final class Requests {
       }
       body.set(property.getKey(), part.node().get("examples").get(0));
     }
-    return (ObjectNode) unique(body);
-  }
-
-  /** Usernames and addresses that nobody has. */
-  private JsonNode unique(JsonNode body) {
-    ObjectNode copy = body.deepCopy();
-    String prefix = "c" + Long.toString(System.nanoTime(), 36) + "-" + count++ + "-";
-    for (String name : List.of("username", "email")) {
-      if (copy.has(name)) {
-        copy.put(name, prefix + copy.get(name).textValue());
-      }
-    }
-    return copy;
+    return traits.unique().apply(body);
   }
 
   private Optional<Part> body(Operation operation) {
@@ -390,7 +408,7 @@ final class Requests {
 
   private static String example(Part parameter) {
     for (JsonNode example : parameter.node().path("examples")) {
-      return example.get("value").textValue();
+      return example.get("value").asText();
     }
     JsonNode choice = parameter.node().at("/schema/enum/0");
     return choice.isMissingNode() ? "1" : choice.textValue();
