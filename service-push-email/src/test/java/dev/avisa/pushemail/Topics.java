@@ -74,10 +74,21 @@ public final class Topics implements AutoCloseable {
 
   /** Everything that was parked until now. */
   public List<ConsumerRecord<byte[], byte[]>> allParked() {
+    return all(PARKED);
+  }
+
+  /** What is on the topic of events with this key. */
+  public List<ConsumerRecord<byte[], byte[]>> events(byte[] key) {
+    return all("cdc.info-user").stream()
+        .filter(record -> Arrays.equals(record.key(), key))
+        .toList();
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> all(String topic) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(PARKED).stream()
-              .map(info -> new TopicPartition(PARKED, info.partition()))
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);

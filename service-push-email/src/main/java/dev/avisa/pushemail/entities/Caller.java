@@ -13,13 +13,16 @@ package dev.avisa.pushemail.entities;
  * </table>
  */
 public sealed interface Caller {
-  /** Whether deliveries and what was done to them may be seen. */
+  /** Whether deliveries, parked records and what was done to them may be seen. */
   boolean mayLook();
 
-  /** Whether recipients are shown as they are rather than masked. */
+  /**
+   * Whether recipients are shown as they are rather than masked, and what is in parked records at
+   * all.
+   */
   boolean seesAddresses();
 
-  /** Whether deliveries may be replayed and cancelled. */
+  /** Whether deliveries may be replayed and cancelled, and parked records replayed. */
   boolean mayAct();
 
   /** How the record of operator actions names the caller: {@code role:subject}. */

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
  * Something that an operator did.
  *
  * @param actor {@link Caller#actor}
- * @param target what it was done to: the id of a delivery
+ * @param target what it was done to: the id of a delivery, or a {@link ParkedId}
  * @param reason of a cancellation the operator's; of a replay the reason it had been parked for
  */
 public record OperatorAction(
     UUID id, Instant at, String actor, Kind kind, String target, @Nullable String reason) {
   public enum Kind {
     REPLAY,
-    CANCEL
+    CANCEL,
+    /** Asked for: whether it came to pass wasn't known yet when it was recorded. */
+    REPLAY_RECORD
   }
 
   public Place place() {

@@ -56,6 +56,8 @@ public abstract class CorrectionsContract {
 
   protected abstract DeliveryCorrections corrections();
 
+  protected abstract OperatorActions operatorActions();
+
   @Test
   void takesBackWhatIsDueAndGoesOnBehindIt() {
     receive(0, Samples.notice(user, WELCOME, ana), Samples.notice(user, DATA_DELETED, ana));
@@ -189,6 +191,23 @@ public abstract class CorrectionsContract {
     assertThat(await(corrections().forgetActions(NOON, 10))).isZero();
     assertThat(await(corrections().forgetActions(NOON.plusSeconds(1), 1))).isEqualTo(1);
     assertThat(actions(null)).hasSize(1);
+  }
+
+  @Test
+  void recordsWhatWasDoneOutsideOfTheQueue() {
+    OperatorAction action =
+        new OperatorAction(
+            UUID.randomUUID(),
+            NOON,
+            ACTOR,
+            OperatorAction.Kind.REPLAY_RECORD,
+            "0-42",
+            "header ce_type is missing");
+
+    await(operatorActions().record(action));
+
+    assertThat(actions(null)).containsExactly(action);
+    assertThat(await(corrections().forgetActions(NOON.plusSeconds(1), 10))).isEqualTo(1);
   }
 
   @Test

@@ -17,4 +17,9 @@ class CorrectionsInMemoryTest extends CorrectionsContract {
   protected DeliveryCorrections corrections() {
     return deliveries;
   }
+
+  @Override
+  protected OperatorActions operatorActions() {
+    return deliveries;
+  }
 }

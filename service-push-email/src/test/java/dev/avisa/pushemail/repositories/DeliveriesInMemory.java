@@ -48,7 +48,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries in a map; unavailable as often as it is told to be. */
-public final class DeliveriesInMemory implements Deliveries, DeliveryRecords, DeliveryCorrections {
+public final class DeliveriesInMemory
+    implements Deliveries, DeliveryRecords, DeliveryCorrections, OperatorActions {
   /** One mail. */
   public record Stored(
       DeliveryId id,
@@ -374,6 +375,11 @@ public final class DeliveriesInMemory implements Deliveries, DeliveryRecords, De
   private void record(
       OperatorAction.Kind kind, DeliveryId id, String actor, @Nullable String reason, Instant now) {
     actions.add(new OperatorAction(ids.next().value(), now, actor, kind, id.toString(), reason));
+  }
+
+  @Override
+  public Uni<Void> record(OperatorAction action) {
+    return transaction(() -> actions.add(action)).replaceWithVoid();
   }
 
   @Override

@@ -1,5 +1,6 @@
 /**
- * Keeps records that could not be read or delivered on the topic {@code cdc.info-user.parked}.
+ * Keeps records that could not be read or delivered on the topic {@code cdc.info-user.parked}, and
+ * shows and puts them back.
  *
  * <p>Nothing about mail may enter.
  */

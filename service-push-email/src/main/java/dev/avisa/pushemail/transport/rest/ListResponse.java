@@ -22,8 +22,11 @@ record ListResponse<T>(List<T> items, @Nullable String next) {
    */
   static <S, T> Response of(Page<S> page, Function<S, T> item, byte kind, UriInfo uri) {
     @Nullable String next = page.next().map(last -> Cursor.of(kind, last)).orElse(null);
-    var body = new ListResponse<>(page.items().stream().map(item).toList(), next);
-    Response.ResponseBuilder response = Response.ok(body);
+    return of(page.items().stream().map(item).toList(), next, uri);
+  }
+
+  static <T> Response of(List<T> items, @Nullable String next, UriInfo uri) {
+    Response.ResponseBuilder response = Response.ok(new ListResponse<>(items, next));
     if (next != null) {
       response.header(HttpHeaders.LINK, link(uri, next));
     }

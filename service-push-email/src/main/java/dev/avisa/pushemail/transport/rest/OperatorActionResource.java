@@ -36,15 +36,18 @@ class OperatorActionResource {
       Instant at,
       String actor,
       String action,
-      String delivery,
+      @Nullable String delivery,
+      @Nullable String parkedRecord,
       @Nullable String reason) {
     static Item of(OperatorAction action) {
+      boolean ofRecord = action.kind() == OperatorAction.Kind.REPLAY_RECORD;
       return new Item(
           action.id().toString(),
           action.at(),
           action.actor(),
-          action.kind().name().toLowerCase(Locale.ROOT),
-          action.target(),
+          action.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          ofRecord ? null : action.target(),
+          ofRecord ? action.target() : null,
           action.reason());
     }
   }

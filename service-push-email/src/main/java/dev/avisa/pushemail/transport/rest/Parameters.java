@@ -10,6 +10,8 @@ import dev.avisa.pushemail.entities.DeliveryQuery;
 import dev.avisa.pushemail.entities.DeliveryState;
 import dev.avisa.pushemail.entities.OperatorActionQuery;
 import dev.avisa.pushemail.entities.PageSize;
+import dev.avisa.pushemail.entities.ParkedId;
+import dev.avisa.pushemail.entities.ParkedQuery;
 import dev.avisa.pushemail.entities.Place;
 import dev.avisa.pushemail.transport.rest.Problem.Violation;
 import java.time.DateTimeException;
@@ -74,6 +76,17 @@ final class Parameters {
     Place after = parameters.value(AFTER, text -> Cursor.parse(Cursor.OPERATOR_ACTIONS, text));
     parameters.requireAllRead();
     return new OperatorActionQuery(delivery, after, size);
+  }
+
+  /**
+   * @throws InvalidRequest as above
+   */
+  static ParkedQuery parkedRecords(Map<String, List<String>> given) {
+    Parameters parameters = new Parameters(given);
+    PageSize size = parameters.size();
+    ParkedId after = parameters.value(AFTER, ParkedCursor::parse);
+    parameters.requireAllRead();
+    return new ParkedQuery(after, size);
   }
 
   /**

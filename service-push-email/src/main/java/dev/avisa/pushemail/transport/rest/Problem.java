@@ -82,6 +82,10 @@ record Problem(
     return of(ProblemType.DELIVERY_NOT_FOUND, "There is no delivery with this id.");
   }
 
+  static Problem parkedRecordNotFound() {
+    return of(ProblemType.PARKED_RECORD_NOT_FOUND, "There is no parked record with this id.");
+  }
+
   static Problem not(DeliveryState state) {
     return of(ProblemType.IN_ANOTHER_STATE, "The delivery is not " + state.text() + ".");
   }
@@ -113,6 +117,13 @@ record Problem(
         ProblemType.TEMPORARILY_UNAVAILABLE,
         "The database can't be reached or is too busy; try again later. A change may have been"
             + " made or not.");
+  }
+
+  static Problem noParkedRecords() {
+    return of(
+        ProblemType.TEMPORARILY_UNAVAILABLE,
+        "Kafka doesn't answer in time, or too many ask for parked records at once; try again"
+            + " later. A record may have been replayed or not.");
   }
 
   static Problem unexpected(String instance) {

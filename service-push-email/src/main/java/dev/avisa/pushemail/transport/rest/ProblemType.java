@@ -36,13 +36,19 @@ enum ProblemType {
   FORBIDDEN(
       403,
       "Forbidden",
-      "The token doesn't allow this. It is the same whether or not there is such a delivery.",
+      "The token doesn't allow this. It is the same whether or not there is such a delivery or"
+          + " record.",
       "Looking needs the role support or admin, changing something admin."),
   DELIVERY_NOT_FOUND(
       404,
       "Delivery not found",
       "There is no delivery with this id; perhaps there was, long ago.",
       "Check the id. Deliveries are forgotten some months after they ended."),
+  PARKED_RECORD_NOT_FOUND(
+      404,
+      "Parked record not found",
+      "There is no parked record with this id; perhaps there was, long ago.",
+      "Check the id. Kafka deletes parked records after some weeks."),
   IN_ANOTHER_STATE(
       409,
       "In another state",
@@ -87,10 +93,11 @@ enum ProblemType {
   TEMPORARILY_UNAVAILABLE(
       503,
       "Service Unavailable",
-      "The database can't be reached, or a connection or a lock isn't to be had within seconds. A"
-          + " change may or may not have been made.",
+      "The database can't be reached, or a connection or a lock isn't to be had within seconds; or,"
+          + " where it is about parked records, Kafka doesn't answer in time, or too many ask at"
+          + " once. A change may or may not have been made.",
       "Try again after as many seconds as the header Retry-After says; read the delivery first to see"
-          + " whether the change was made."),
+          + " whether the change was made. A parked record may be replayed again in any case."),
   UNEXPECTED(
       500,
       "Unexpected error",
@@ -162,6 +169,7 @@ enum ProblemType {
       case INVALID_TOKEN -> Problem.invalidToken();
       case FORBIDDEN -> Problem.forbidden();
       case DELIVERY_NOT_FOUND -> Problem.deliveryNotFound();
+      case PARKED_RECORD_NOT_FOUND -> Problem.parkedRecordNotFound();
       case IN_ANOTHER_STATE -> Problem.not(DeliveryState.DUE);
       case COUNT_CHANGED -> Problem.countChanged(17);
       case NO_SUCH_RESOURCE -> Problem.ofHttp(404);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.avisa.pushemail.entities.DeliveriesUnavailable;
+import dev.avisa.pushemail.entities.ParkedRecordsUnavailable;
 import dev.avisa.pushemail.transport.rest.Problem.Violation;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -84,7 +85,18 @@ class Problems {
   @ServerExceptionMapper
   Response unavailable(DeliveriesUnavailable e) {
     LOG.warnf("A request failed for want of the database: %s", rootOf(e));
-    return Response.fromResponse(Problem.unavailable().toResponse())
+    return later(Problem.unavailable());
+  }
+
+  @ServerExceptionMapper
+  Response unavailable(ParkedRecordsUnavailable e) {
+    // The class only: what Kafka says may quote a record.
+    LOG.warnf("A request failed for want of Kafka: %s", rootOf(e).getClass().getName());
+    return later(Problem.noParkedRecords());
+  }
+
+  private static Response later(Problem problem) {
+    return Response.fromResponse(problem.toResponse())
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
         .build();
   }

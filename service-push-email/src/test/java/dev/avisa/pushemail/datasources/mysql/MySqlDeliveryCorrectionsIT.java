@@ -6,6 +6,7 @@ import dev.avisa.pushemail.repositories.Deliveries;
 import dev.avisa.pushemail.repositories.DeliveryCorrections;
 import dev.avisa.pushemail.repositories.DeliveryIds;
 import dev.avisa.pushemail.repositories.DeliveryRecords;
+import dev.avisa.pushemail.repositories.OperatorActions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -40,5 +41,10 @@ class MySqlDeliveryCorrectionsIT extends CorrectionsContract {
   @Override
   protected DeliveryCorrections corrections() {
     return new MySqlDeliveryCorrections(pool, ids);
+  }
+
+  @Override
+  protected OperatorActions operatorActions() {
+    return new MySqlOperatorActions(pool);
   }
 }

@@ -5,13 +5,18 @@ import static dev.avisa.pushemail.transport.rest.Queue.isProblem;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
+import dev.avisa.pushemail.Samples;
+import dev.avisa.pushemail.repositories.ParkedRecords;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,10 +24,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(SignedTokens.Required.class)
 class WhoMayIT {
+  private static final String RECORDS = "/api/v1/parked-records";
+
   @Inject Pool pool;
+  @Inject ParkedRecords parkedRecords;
 
   private String parked = "";
   private String due = "";
+  private String record = "";
 
   @BeforeEach
   void fill() {
@@ -30,6 +39,8 @@ class WhoMayIT {
     queue.empty();
     parked = queue.add("parked");
     due = queue.add("due");
+    parkedRecords.park(Samples.record(), "because").await().atMost(Duration.ofSeconds(20));
+    record = as(SignedTokens.with("maria", "admin")).get(RECORDS + "?limit=1").path("items[0].id");
   }
 
   @Test
@@ -63,6 +74,16 @@ class WhoMayIT {
         .get(DELIVERIES + "?state=due")
         .then()
         .body("items.recipient", contains("j•••@e•••.org"));
+    as(support)
+        .get(RECORDS + "/" + record)
+        .then()
+        .body("reason", equalTo("because"))
+        .body("withheld", equalTo(true))
+        .body("key", nullValue())
+        .body("rawKey", nullValue())
+        .body("rawValue", nullValue())
+        .body("headers", nullValue());
+    as(support).get(RECORDS + "?limit=1").then().body("items[0].key", nullValue());
     nothingHappened();
   }
 
@@ -72,18 +93,22 @@ class WhoMayIT {
 
     looks(as(admin)).forEach(answer -> answer.then().statusCode(200));
     as(admin).get(DELIVERIES + "/" + parked).then().body("recipient", equalTo(Queue.RECIPIENT));
+    as(admin).get(RECORDS + "/" + record).then().body("rawValue.text", equalTo("{}"));
+    as(admin).post(RECORDS + "/" + record + "/replay").then().statusCode(204);
     as(admin).post(DELIVERIES + "/" + parked + "/replay").then().statusCode(204);
     as(admin)
         .get(Queue.ACTIONS)
         .then()
-        .body("items.actor", contains("admin:maria"))
-        .body("items.delivery", contains(parked));
+        .body("items.actor", contains("admin:maria", "admin:maria"))
+        .body("items.delivery", contains(parked, null))
+        .body("items.parkedRecord", contains(null, record));
   }
 
   private void nothingHappened() {
     String admin = SignedTokens.with("maria", "admin");
     as(admin).get(DELIVERIES + "/" + parked).then().body("state", equalTo("parked"));
     as(admin).get(DELIVERIES + "/" + due).then().body("state", equalTo("due"));
+    as(admin).get(Queue.ACTIONS).then().body("items", hasSize(0));
   }
 
   private List<Response> looks(RequestSpecification caller) {
@@ -91,12 +116,15 @@ class WhoMayIT {
         given().spec(caller).get(DELIVERIES),
         given().spec(caller).get(DELIVERIES + "/" + parked),
         given().spec(caller).get("/api/v1/delivery-counts"),
+        given().spec(caller).get(RECORDS),
+        given().spec(caller).get(RECORDS + "/" + record),
         given().spec(caller).get(Queue.ACTIONS));
   }
 
   private List<Response> changes(RequestSpecification caller) {
     return List.of(
         given().spec(caller).post(DELIVERIES + "/" + parked + "/replay"),
+        given().spec(caller).post(RECORDS + "/" + record + "/replay"),
         given().spec(caller).post(DELIVERIES + "/replay"),
         given().spec(caller).post(DELIVERIES + "/replay?dryRun=false&expected=1"),
         given()
