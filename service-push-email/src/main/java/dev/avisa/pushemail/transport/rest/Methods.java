@@ -27,6 +27,8 @@ class Methods {
     methods.put(Pattern.compile(DeliveryResource.PATH + "/[^/]+/?"), LOOK);
     methods.put(Pattern.compile(DeliveryResource.PATH + "/[^/]+/(replay|cancel)/?"), CHANGE);
     methods.put(Pattern.compile(DeliveryCountsResource.PATH + "/?"), LOOK);
+    methods.put(Pattern.compile(ParkedRecordResource.PATH + "(/[^/]+)?/?"), LOOK);
+    methods.put(Pattern.compile(ParkedRecordResource.PATH + "/[^/]+/replay/?"), CHANGE);
     methods.put(Pattern.compile(OperatorActionResource.PATH + "/?"), LOOK);
     methods.put(Pattern.compile(ProblemType.PATH + "(/[^/]*)?"), LOOK);
     return methods;

@@ -23,10 +23,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /api/v1/parked-records}. */
-@Path("/api/v1/parked-records")
+@Path(ParkedRecordResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 class ParkedRecordResource {
+  static final String PATH = "/api/v1/parked-records";
+
   private final ListParkedRecords listRecords;
   private final FindParkedRecord findRecord;
   private final ReplayParkedRecord replayRecord;

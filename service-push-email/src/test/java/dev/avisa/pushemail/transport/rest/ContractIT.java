@@ -1,5 +1,6 @@
 package dev.avisa.pushemail.transport.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,16 +13,20 @@ import dev.avisa.contract.Requests.Request;
 import dev.avisa.contract.Requests.Traits;
 import dev.avisa.contract.Wire;
 import dev.avisa.pushemail.QueueOnly;
+import dev.avisa.pushemail.entities.ReceivedRecord;
+import dev.avisa.pushemail.repositories.ParkedRecords;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +44,7 @@ class ContractIT {
           Set.of("dryRun", "expected"),
           UnaryOperator.identity());
 
+  private static final String PARKED = ParkedRecordResource.PATH;
   private static final int RANDOM_REQUESTS = 100;
 
   /**
@@ -48,11 +54,13 @@ class ContractIT {
   private static final Set<Integer> ELSEWHERE = Set.of(401, 403, 500, 503);
 
   @Inject Pool pool;
+  @Inject ParkedRecords parkedRecords;
 
   private final Contract contract = Contract.read("delivery-openapi.yaml");
   private final long seed = Long.getLong("avisa.test.seed", System.nanoTime());
   private final Requests requests = new Requests(contract, TRAITS, seed);
   private final Conversation conversation = new Conversation(contract);
+  private @Nullable String parked;
 
   @BeforeEach
   void empty() {
@@ -71,12 +79,18 @@ class ContractIT {
       for (int i = 0; i < RANDOM_REQUESTS; i++) {
         send(requests.random(operation, "{id}"));
       }
-      send(requests.valid(operation, add("accepted")));
-      send(requests.valid(operation, "01a1fcff-5458-74af-8fbe-1f10686a6311"));
+      if (operation.path().startsWith(PARKED)) {
+        send(requests.valid(operation, "0-999999999"));
+      } else {
+        send(requests.valid(operation, add("accepted")));
+        send(requests.valid(operation, "01a1fcff-5458-74af-8fbe-1f10686a6311"));
+      }
       send(tooLarge(requests.valid(operation, "{id}")));
     }
     pages("/api/v1/deliveries");
     pages("/api/v1/operator-actions");
+    park();
+    pages(PARKED);
     replays();
 
     assertThat(conversation.faults()).describedAs("With -Davisa.test.seed=%d", seed).isEmpty();
@@ -165,10 +179,30 @@ class ContractIT {
   /** To a delivery that it can be done to, where the request leaves open to which. */
   private Wire.Answer send(Request request) throws IOException {
     return conversation.send(
-        wire(),
-        request.target().contains("{id}")
-            ? request.to(add(request.target().contains("/cancel") ? "due" : "parked"))
-            : request);
+        wire(), request.target().contains("{id}") ? request.to(id(request.target())) : request);
+  }
+
+  private String id(String target) {
+    if (target.startsWith(PARKED)) {
+      return parked == null ? park() : parked;
+    }
+    return add(target.contains("/cancel") ? "due" : "parked");
+  }
+
+  /** A record, of which one is enough: it stays where it is, whatever is done with it. */
+  private String park() {
+    ReceivedRecord record =
+        new ReceivedRecord(
+            "cdc.info-user",
+            0,
+            1,
+            1_700_000_000_000L,
+            "key".getBytes(UTF_8),
+            List.of(new ReceivedRecord.Header("ce_type", new byte[] {0})),
+            "\n".getBytes(UTF_8));
+    parkedRecords.park(record, "not JSON").await().atMost(Duration.ofSeconds(20));
+    parked = RestAssured.given().get(PARKED + "?limit=1").path("items[0].id");
+    return parked;
   }
 
   private String add(String state) {

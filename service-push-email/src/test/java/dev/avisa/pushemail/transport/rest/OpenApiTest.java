@@ -35,6 +35,11 @@ class OpenApiTest {
     assertThat(properties("Attempt")).isEqualTo(components(DeliveryResponse.Attempt.class));
     assertThat(properties("DeliveryPage")).isEqualTo(components(ListResponse.class));
     assertThat(properties("ActionPage")).isEqualTo(components(ListResponse.class));
+    assertThat(properties("ParkedRecordPage")).isEqualTo(components(ListResponse.class));
+    assertThat(properties("ParkedRecordSummary")).isEqualTo(components(ParkedRecordResponse.class));
+    assertThat(properties("RecordHeader"))
+        .isEqualTo(components(ParkedRecordResponse.HeaderLine.class));
+    assertThat(properties("Octets")).isEqualTo(components(ParkedRecordResponse.Bytes.class));
     assertThat(properties("Action")).isEqualTo(components(OperatorActionResource.Item.class));
     assertThat(properties("Replay")).isEqualTo(components(Answers.Replay.class));
     assertThat(properties("Counts")).isEqualTo(components(CountsResponse.class));
