@@ -1,7 +1,10 @@
 package dev.avisa.pushemail.transport.process;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -12,13 +15,33 @@ public final class Main {
   /** The exit code for wrong configuration (sysexits' EX_CONFIG). */
   static final int EXIT_CONFIG = 78;
 
-  private Main() {}
+  /** What loads a service that isn't packaged. */
+  private static final String DEV_MODE_LOADER = "io.quarkus.bootstrap.classloading.";
+
+  Main() {}
 
   /**
    * Before Quarkus starts: a database isn't to be migrated by a service that then refuses to run.
+   * In dev mode that is too early to know the configuration, which is looked at later.
    */
   public static void main(String... args) {
-    Config config = ConfigProvider.getConfig();
+    if (!isInDevMode(Thread.currentThread().getContextClassLoader())) {
+      exitUnlessSafe(ConfigProvider.getConfig());
+    }
+    Quarkus.run(args);
+  }
+
+  void checkDevMode(@Observes StartupEvent event, Config config) {
+    if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+      exitUnlessSafe(config);
+    }
+  }
+
+  private static boolean isInDevMode(ClassLoader loader) {
+    return loader.getClass().getName().startsWith(DEV_MODE_LOADER);
+  }
+
+  private static void exitUnlessSafe(Config config) {
     List<String> findings =
         new StartConditions(name -> config.getOptionalValue(name, String.class)).findings();
     if (!findings.isEmpty()) {
@@ -26,6 +49,5 @@ public final class Main {
       findings.forEach(finding -> System.err.println("  " + finding));
       System.exit(EXIT_CONFIG);
     }
-    Quarkus.run(args);
   }
 }
