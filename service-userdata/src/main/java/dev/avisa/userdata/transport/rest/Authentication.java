@@ -9,6 +9,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -42,7 +43,10 @@ class Authentication {
   /** Answers null to let the request pass. */
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
   @SuppressWarnings("NullAway") // The framework has no other way to say so in a Uni.
-  Uni<Response> authenticate() {
+  Uni<Response> authenticate(ContainerRequestContext request) {
+    if (isOfAProblem(request.getUriInfo().getPath())) {
+      return Uni.createFrom().nullItem(); // Without a caller: whoever asked for one would fail.
+    }
     if (!needsToken) {
       current.set(new Caller.Anybody());
       return Uni.createFrom().nullItem();
@@ -52,6 +56,11 @@ class Authentication {
         .map(this::admit)
         .onFailure(AuthenticationFailedException.class)
         .recoverWithItem(Authentication::refuse);
+  }
+
+  /** These pages are for everybody, also for those who were refused. */
+  private static boolean isOfAProblem(String path) {
+    return path.equals(ProblemType.PATH) || path.startsWith(ProblemType.PATH + "/");
   }
 
   private @Nullable Response admit(SecurityIdentity identity) {

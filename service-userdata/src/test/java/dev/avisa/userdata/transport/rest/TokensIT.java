@@ -108,6 +108,16 @@ class TokensIT {
     given().header("Authorization", "Bearer garbage").get(health).then().statusCode(200);
   }
 
+  /** Whoever is refused may read why. */
+  @Test
+  void asksNobodyForATokenToExplainAProblem() {
+    given().get("/problems").then().statusCode(200);
+    given().get("/problems/token-required").then().statusCode(200);
+    given().header("Authorization", "Bearer garbage").get("/problems").then().statusCode(200);
+    given().get("/problems/..%2fapi/v1/users").then().statusCode(404);
+    isUnauthorized(given().get("/problems/../api/v1/users"));
+  }
+
   private static JwtClaims changed(Consumer<JwtClaims> change) {
     JwtClaims claims = claims("maria", "admin");
     claims.setIssuedAt(
