@@ -44,11 +44,12 @@ public record ExampleRecords(String key, List<ReceivedRecord.Header> headers, Ob
     return golden(name).of(UUID.randomUUID().toString()).withEmail(email);
   }
 
-  /** The same about another user, as another event. */
+  /** The same about another user, who reads English, as another event. */
   public ExampleRecords of(String user) {
     String event = UUID.randomUUID().toString();
     ObjectNode changed = value.deepCopy();
     changed.put("userId", user).put("eventId", event);
+    ((ObjectNode) changed.get("contact")).put("locale", "en");
     return new ExampleRecords(user, headers, changed)
         .withHeader("ce_subject", user)
         .withHeader("ce_id", event);
