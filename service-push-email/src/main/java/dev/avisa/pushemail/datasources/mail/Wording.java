@@ -29,8 +29,7 @@ record Wording(NoticeMessages messages, Locale dates) {
         return new Wording(found.get(), locale);
       }
     }
-    return new Wording(
-        Arc.container().select(NoticeMessages.class).get(), Locale.forLanguageTag("en"));
+    return new Wording(Arc.container().select(NoticeMessages.class).get(), Locale.ENGLISH);
   }
 
   String subject(NoticeKind kind) {

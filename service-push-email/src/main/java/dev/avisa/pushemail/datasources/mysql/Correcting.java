@@ -9,6 +9,7 @@ import dev.avisa.pushemail.entities.DeliveryFilter;
 import dev.avisa.pushemail.entities.DeliveryId;
 import dev.avisa.pushemail.entities.Lane;
 import dev.avisa.pushemail.entities.LaneId;
+import dev.avisa.pushemail.entities.OperatorAction;
 import dev.avisa.pushemail.entities.ReplayOutcome;
 import dev.avisa.pushemail.repositories.DeliveryIds;
 import io.smallrye.mutiny.Uni;
@@ -97,14 +98,14 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
   private Uni<Integer> readmit(Map<LaneId, Lane> lanes, List<Row> parked) {
     Map<LaneId, Lane> changed = new LinkedHashMap<>();
     List<Tuple> deliveries = new ArrayList<>();
-    List<Tuple> actions = new ArrayList<>();
+    List<OperatorAction> actions = new ArrayList<>();
     for (Row row : parked) {
       LaneId id = laneOf(row);
       Lane before = changed.getOrDefault(id, Objects.requireNonNull(lanes.get(id)));
       Lane lane = before.readmitted(now);
       changed.put(id, lane);
       deliveries.add(Tuple.of(lane.lastSeq(), time(now), row.getString("id")));
-      actions.add(action("replay", row.getString("id"), row.getString("reason")));
+      actions.add(action(OperatorAction.Kind.REPLAY, row.getString("id"), row.getString("reason")));
     }
     return Statements.run(
             connection,
@@ -112,7 +113,7 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
                 + " seq = ?, replayed_at = ? where id = ?",
             deliveries)
         .chain(() -> LaneRows.store(connection, changed.values()))
-        .chain(() -> record(actions))
+        .chain(() -> MySqlOperatorActions.insert(connection, actions))
         .replaceWith(parked.size());
   }
 
@@ -143,7 +144,11 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
             "update delivery set state = 'cancelled', ended_at = ?, reason = ? where id = ?",
             List.of(Tuple.of(time(now), reason.value(), id.toString())))
         .chain(() -> LaneRows.store(connection, List.of(lane.withdrawn(id, first, now))))
-        .chain(() -> record(List.of(action("cancel", id.toString(), reason.value()))))
+        .chain(
+            () ->
+                MySqlOperatorActions.insert(
+                    connection,
+                    List.of(action(OperatorAction.Kind.CANCEL, id.toString(), reason.value()))))
         .replaceWith(Correction.DONE);
   }
 
@@ -162,22 +167,8 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
     return new LaneId(UUID.fromString(row.getString("lane_id")));
   }
 
-  private Tuple action(String action, String target, @Nullable String reason) {
-    return Tuple.tuple()
-        .addString(ids.next().toString())
-        .addLocalDateTime(time(now))
-        .addString(actor)
-        .addString(action)
-        .addString(target)
-        .addString(reason);
-  }
-
-  private Uni<Void> record(List<Tuple> actions) {
-    return Statements.run(
-        connection,
-        "insert into operator_action (id, done_at, actor, action, target, reason)"
-            + " values (?, ?, ?, ?, ?, ?)",
-        actions);
+  private OperatorAction action(OperatorAction.Kind kind, String target, @Nullable String reason) {
+    return new OperatorAction(ids.next().value(), now, actor, kind, target, reason);
   }
 
   private Uni<List<Row>> one(String sql, Tuple values) {

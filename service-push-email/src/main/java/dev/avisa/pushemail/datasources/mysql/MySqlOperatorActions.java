@@ -6,6 +6,7 @@ import dev.avisa.pushemail.entities.OperatorAction;
 import dev.avisa.pushemail.repositories.OperatorActions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,13 +23,15 @@ class MySqlOperatorActions implements OperatorActions {
 
   @Override
   public Uni<Void> record(OperatorAction action) {
-    return transactions.run(
-        connection ->
-            Statements.run(
-                connection,
-                "insert into operator_action (id, done_at, actor, action, target, reason)"
-                    + " values (?, ?, ?, ?, ?, ?)",
-                List.of(values(action))));
+    return transactions.run(connection -> insert(connection, List.of(action)));
+  }
+
+  static Uni<Void> insert(SqlConnection connection, List<OperatorAction> actions) {
+    return Statements.run(
+        connection,
+        "insert into operator_action (id, done_at, actor, action, target, reason)"
+            + " values (?, ?, ?, ?, ?, ?)",
+        actions.stream().map(MySqlOperatorActions::values).toList());
   }
 
   private static Tuple values(OperatorAction action) {
