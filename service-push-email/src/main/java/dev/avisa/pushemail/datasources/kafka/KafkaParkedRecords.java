@@ -51,6 +51,6 @@ class KafkaParkedRecords implements ParkedRecords {
   }
 
   private static void add(Headers headers, String name, String value) {
-    headers.add("avisa-parked-" + name, value.getBytes(UTF_8));
+    headers.add(ParkedHeaders.PREFIX + name, value.getBytes(UTF_8));
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * nothing is taken for granted.
  */
 final class ParkedHeaders {
-  private static final String PREFIX = "avisa-parked-";
+  static final String PREFIX = "avisa-parked-";
 
   /** The longest name of a topic. */
   private static final int MAX_TOPIC = 249;
