@@ -10,6 +10,7 @@ import dev.avisa.domain.FieldChange;
 import dev.avisa.domain.Origin;
 import dev.avisa.domain.UserDataChanged;
 import dev.avisa.domain.UserId;
+import dev.avisa.pushemail.entities.Author;
 import dev.avisa.pushemail.entities.CoveredEvent;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticeKind;
@@ -65,6 +66,7 @@ public final class Samples {
     return new CoveredEvent(
         new EventId(UUID.randomUUID()),
         Instant.parse("2026-01-15T09:30:00Z"),
+        Author.OUTSIDER,
         List.of(new FieldChange("address", "R•••", null)));
   }
 

@@ -36,12 +36,17 @@ public record Notice(
         recipient,
         event.contact().fullName(),
         event.contact().locale(),
-        List.of(new CoveredEvent(event.id(), event.occurredAt(), event.changes())));
+        List.of(
+            new CoveredEvent(event.id(), event.occurredAt(), Author.of(event), event.changes())));
   }
 
   /** The change that a person may refer to: the last. */
   public CoveredEvent latest() {
     return events.getLast();
+  }
+
+  public NoticeTemplate template() {
+    return NoticeTemplate.of(kind, events);
   }
 
   public LaneId lane() {

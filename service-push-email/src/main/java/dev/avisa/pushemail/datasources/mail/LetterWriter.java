@@ -8,6 +8,7 @@ import dev.avisa.pushemail.entities.MessageId;
 import dev.avisa.pushemail.entities.Notice;
 import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
@@ -23,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Function;
 
 /** Makes a mail of a notice. */
 final class LetterWriter {
@@ -36,17 +36,14 @@ final class LetterWriter {
 
   private final InternetAddress from;
   private final InternetAddress support;
-  private final Function<Locale, Wording> wordings;
+  private final NoticeRenderer renderer;
   private final InstantSource clock;
 
   LetterWriter(
-      InternetAddress from,
-      InternetAddress support,
-      Function<Locale, Wording> wordings,
-      InstantSource clock) {
+      InternetAddress from, InternetAddress support, NoticeRenderer renderer, InstantSource clock) {
     this.from = from;
     this.support = support;
-    this.wordings = wordings;
+    this.renderer = renderer;
     this.clock = clock;
   }
 
@@ -60,11 +57,11 @@ final class LetterWriter {
   }
 
   Letter write(Notice notice) throws Unwritable {
-    Wording wording = wordings.apply(notice.locale());
     WireAddress recipient =
         WireAddress.of(notice.recipient())
             .orElseThrow(() -> new Unwritable("the address can't be written in SMTP"));
-    String subject = wording.subject(notice.kind());
+    NoticeRenderer.Rendering rendering = renderer.render(notice);
+    String subject = rendering.subject();
     Map<String, String> plain =
         Map.of(
             // RFC 3834 section 5: no out-of-office replies.
@@ -90,12 +87,12 @@ final class LetterWriter {
         mail.setHeader(header.getKey(), header.getValue());
       }
       mail.setHeader("Avisa-Event-Id", EventIds.folded(events(notice)));
-      NoticeView view = NoticeView.of(notice, wording, support.getAddress());
+      mail.setHeader("Content-Language", rendering.language());
       mail.setContent(
           new MimeMultipart(
               "alternative",
-              part("plain", NoticeTemplates.text(view).render()),
-              part("html", NoticeTemplates.html(view).render())));
+              part("plain", rendering.text()),
+              withLogo(part("html", rendering.html()))));
       mail.saveChanges();
       ByteArrayOutputStream content = new ByteArrayOutputStream(BUFFER_BYTES);
       mail.writeTo(content);
@@ -123,6 +120,21 @@ final class LetterWriter {
     // Any server and any line length; 8bit and base64 are neither needed nor readable in tests.
     part.setHeader("Content-Transfer-Encoding", "quoted-printable");
     return part;
+  }
+
+  private MimeBodyPart withLogo(MimeBodyPart html) throws MessagingException {
+    Brand.Logo logo = renderer.brand().logo();
+    if (logo == null) {
+      return html;
+    }
+    MimeBodyPart picture = new MimeBodyPart();
+    picture.setDataHandler(
+        new DataHandler(new ByteArrayDataSource(logo.content(), logo.mediaType())));
+    picture.setContentID("<" + Brand.Logo.CONTENT_ID + ">");
+    picture.setDisposition(Part.INLINE);
+    MimeBodyPart both = new MimeBodyPart();
+    both.setContent(new MimeMultipart("related", html, picture));
+    return both;
   }
 
   private static Session session(WireAddress recipient) {

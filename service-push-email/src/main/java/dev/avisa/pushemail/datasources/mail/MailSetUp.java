@@ -8,12 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +31,8 @@ class MailSetUp {
 
   @Produces
   @ApplicationScoped
-  Notices notices() {
-    notices = start(settings, tls(), writing(settings, Wording::in));
+  Notices notices(LetterWriter writer) {
+    notices = start(settings, tls(), writer::write);
     return notices;
   }
 
@@ -68,12 +65,6 @@ class MailSetUp {
           pools.forEach(ConnectionPool::close);
           client.close();
         });
-  }
-
-  static SmtpNotices.Writing writing(MailSettings settings, Function<Locale, Wording> wordings) {
-    return new LetterWriter(
-            mailbox(settings.from()), mailbox(settings.support()), wordings, InstantSource.system())
-        ::write;
   }
 
   private static InternetAddress mailbox(Optional<String> setting) {

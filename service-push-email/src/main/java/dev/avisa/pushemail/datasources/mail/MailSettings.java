@@ -2,6 +2,7 @@ package dev.avisa.pushemail.datasources.mail;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ interface MailSettings {
 
   /** The address a person writes to when a change wasn't theirs; also the {@code Reply-To}. */
   Optional<String> support();
+
+  /** A directory with what makes the mails look like one's own; {@link ThemeFiles} reads it. */
+  Optional<Path> theme();
 
   /** The login at each of the servers. */
   Optional<String> user();

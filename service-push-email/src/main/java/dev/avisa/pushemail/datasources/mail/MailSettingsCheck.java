@@ -22,14 +22,17 @@ class MailSettingsCheck {
   private static final int MOST_SERVERS = 10;
 
   private final MailSettings settings;
+  private final LetterSetUp letters;
 
-  MailSettingsCheck(MailSettings settings) {
+  MailSettingsCheck(MailSettings settings, LetterSetUp letters) {
     this.settings = settings;
+    this.letters = letters;
   }
 
   /** Before records are read: what began then would have to be taken down again. */
   void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
     List<String> mistakes = mistakes(settings, LaunchMode.current() == LaunchMode.NORMAL);
+    mistakes.addAll(letters.mistakes());
     if (!mistakes.isEmpty()) {
       throw new ConfigurationException(String.join(System.lineSeparator(), mistakes));
     }

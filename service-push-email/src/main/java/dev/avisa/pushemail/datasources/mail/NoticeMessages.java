@@ -7,7 +7,8 @@ import io.quarkus.qute.i18n.MessageBundle;
  * All that a notice says, in English; the templates hold no words. Another language is one file:
  * {@code messages/notice_pt.properties} for Portuguese, with a line for each method here.
  *
- * <p>Subjects are one line of text. {@code support} is an address to write to.
+ * <p>Subjects are one line of text. {@code support} is an address to write to, {@code brand} the
+ * name of whoever holds the data.
  */
 @MessageBundle(value = "notice", locale = "en")
 interface NoticeMessages {
@@ -15,11 +16,24 @@ interface NoticeMessages {
   @Message("en")
   String languageTag();
 
+  /** How the language is written, for the {@code dir} attribute: ltr or rtl. */
+  @Message("ltr")
+  String textDirection();
+
   @Message("Your account was created")
   String subjectWelcome();
 
   @Message("Your data was changed")
   String subjectDataChanged();
+
+  @Message("Your data was changed {changes} times")
+  String subjectSeveralChanges(int changes);
+
+  @Message("Your account was deactivated")
+  String subjectAccountDeactivated();
+
+  @Message("Your account was reactivated")
+  String subjectAccountReactivated();
 
   @Message("This is now the e-mail address of your account")
   String subjectAddressAdded();
@@ -36,24 +50,33 @@ interface NoticeMessages {
   @Message("Hello {name},")
   String greetingByName(String name);
 
-  @Message("An account was created with this e-mail address. It holds this data:")
-  String leadWelcome();
-
-  @Message("The data we hold about you was changed{#if changes > 1} {changes} times{/if}:")
-  String leadDataChanged(int changes);
+  @Message("An account at {brand} was created with this e-mail address. It holds this data:")
+  String leadWelcome(String brand);
 
   @Message(
-      "The e-mail address of your account was changed to this one. From now on we write here. The"
-          + " former address was told as well.")
-  String leadAddressAdded();
+      "The data that {brand} holds about you was changed{#if changes > 1} {changes} times{/if}:")
+  String leadDataChanged(int changes, String brand);
+
+  @Message("Your account at {brand} was deactivated. The data in it stays as it is:")
+  String leadAccountDeactivated(String brand);
+
+  @Message("Your account at {brand} is active again:")
+  String leadAccountReactivated(String brand);
 
   @Message(
-      "The e-mail address of your account was changed. This is our last message to this address;"
-          + " from now on we write to the new one.")
-  String leadAddressRemoved();
+      "The e-mail address of your account at {brand} was changed to this one. From now on we write"
+          + " here. The former address was told as well.")
+  String leadAddressAdded(String brand);
 
-  @Message("Your account was deleted. This data is no longer held, and this is our last message:")
-  String leadDataDeleted();
+  @Message(
+      "The e-mail address of your account at {brand} was changed. This is our last message to this"
+          + " address; from now on we write to the new one.")
+  String leadAddressRemoved(String brand);
+
+  @Message(
+      "Your account at {brand} was deleted. This data is no longer held, and this is our last"
+          + " message:")
+  String leadDataDeleted(String brand);
 
   @Message("User name")
   String fieldUsername();
@@ -75,6 +98,12 @@ interface NoticeMessages {
 
   @Message("Account status")
   String fieldStatus();
+
+  @Message("active")
+  String statusActive();
+
+  @Message("inactive")
+  String statusInactive();
 
   @Message("(none)")
   String emptyValue();
@@ -110,14 +139,32 @@ interface NoticeMessages {
   @Message("When")
   String when();
 
+  @Message("By")
+  String byWhom();
+
+  @Message("you, signed in to your account")
+  String authorReader();
+
+  @Message("our support")
+  String authorStaff();
+
+  @Message("someone outside our application")
+  String authorOutsider();
+
   @Message("Wasn't this you?")
   String notYou();
+
+  @Message("This wasn't me")
+  String repudiate();
+
+  @Message("You can also tell us here. It asks for no password:")
+  String repudiateHint();
 
   @Message("Reference")
   String reference();
 
   @Message(
-      "You receive this because data held about you changed. It can't be switched off, and it never"
-          + " asks you for a password or to follow a link.")
-  String footer();
+      "You receive this because data that {brand} holds about you changed. It can't be switched off,"
+          + " and it never asks you for a password.")
+  String footer(String brand);
 }

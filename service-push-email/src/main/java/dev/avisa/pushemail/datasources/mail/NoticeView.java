@@ -6,11 +6,21 @@ import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticeKind;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** What the templates show, already in words: they only lay it out. */
+/**
+ * What templates show, already in words: they only lay it out. Templates of other people's making
+ * use it too, so it only ever grows; docs/mail.md lists what there is.
+ *
+ * @param logo whether a picture goes with the mail, as cid:logo@avisa
+ * @param repudiateUrl empty when there is no page to say that it wasn't oneself
+ * @param labels what is the same in each mail of a language
+ */
 record NoticeView(
     String language,
+    String textDirection,
+    String brand,
+    String accent,
+    boolean logo,
     String headline,
     String greeting,
     String lead,
@@ -18,51 +28,69 @@ record NoticeView(
     boolean showsBefore,
     boolean showsAfter,
     String advice,
+    String support,
+    String repudiateUrl,
     String reference,
+    String footer,
     NoticeMessages labels) {
-  /** One change; a mail that was held tells of several. */
-  record Part(List<Row> rows, String when) {}
+  /**
+   * One change; a mail that was held tells of several.
+   *
+   * @param author empty when nobody knows
+   */
+  record Part(List<Row> rows, String when, String author) {}
 
   record Row(String field, String before, String after) {}
 
-  static NoticeView of(Notice notice, Wording wording, String support) {
-    NoticeKind kind = notice.kind();
+  static NoticeView of(
+      Notice notice, Wording wording, Brand brand, String support, String repudiateUrl) {
+    NoticeMessages messages = wording.messages();
     return new NoticeView(
-        wording.messages().languageTag(),
-        wording.subject(kind),
-        wording.greeting(name(notice.fullName())),
-        wording.lead(notice),
+        messages.languageTag(),
+        messages.textDirection(),
+        brand.name(),
+        brand.accent(),
+        brand.logo() != null,
+        wording.subject(notice),
+        wording.greeting(name(notice)),
+        wording.lead(notice, brand.name()),
         notice.events().stream().map(event -> part(event, wording)).toList(),
-        kind != NoticeKind.WELCOME,
-        kind != NoticeKind.DATA_DELETED,
-        wording.advice(kind, support),
+        notice.kind() != NoticeKind.WELCOME,
+        notice.kind() != NoticeKind.DATA_DELETED,
+        wording.advice(notice.template(), support),
+        support,
+        repudiateUrl,
         notice.latest().id().toString(),
-        wording.messages());
+        messages.footer(brand.name()),
+        messages);
   }
 
   private static Part part(CoveredEvent event, Wording wording) {
     return new Part(
         event.changes().stream().map(change -> row(change, wording)).toList(),
-        wording.when(event.occurredAt()));
+        wording.when(event.occurredAt()),
+        wording.author(event.author()));
   }
 
   private static Row row(FieldChange change, Wording wording) {
     return new Row(
         wording.fieldName(change.field()),
-        value(change.before(), wording),
-        value(change.after(), wording));
-  }
-
-  private static String value(@Nullable String masked, Wording wording) {
-    return masked == null ? wording.messages().emptyValue() : PlainLine.of(masked);
+        wording.value(change.field(), change.before()),
+        wording.value(change.field(), change.after()));
   }
 
   /**
-   * Empty for a name that mail programs would make a link of: whoever may choose a name could
-   * otherwise have us mail advertisements to strangers.
+   * Empty for a name that is itself among what is only shown masked, and for one that mail programs
+   * would make a link of: whoever may choose a name could otherwise have us mail advertisements to
+   * strangers.
    */
-  private static String name(@Nullable String fullName) {
-    if (fullName == null) {
+  private static String name(Notice notice) {
+    String fullName = notice.fullName();
+    boolean changed =
+        notice.events().stream()
+            .flatMap(event -> event.changes().stream())
+            .anyMatch(change -> change.field().equals("fullName"));
+    if (fullName == null || changed) {
       return "";
     }
     String lower = fullName.toLowerCase(Locale.ROOT);

@@ -1,41 +1,29 @@
 package dev.avisa.pushemail.datasources.mail;
 
+import dev.avisa.pushemail.entities.Author;
 import dev.avisa.pushemail.entities.Notice;
-import dev.avisa.pushemail.entities.NoticeKind;
-import io.quarkus.arc.Arc;
-import io.quarkus.qute.i18n.Localized;
-import jakarta.enterprise.inject.Instance;
+import dev.avisa.pushemail.entities.NoticeTemplate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
-import java.util.ResourceBundle.Control;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a notice says, in the language that comes nearest to its reader's: that of the region, else
- * of the language alone, else English.
+ * What a notice says, in one language.
  *
- * @param dates the reader's own locale where its language is spoken here: regions differ in dates
+ * @param region the reader's own locale where its language is spoken here: regions differ in dates
  */
-record Wording(NoticeMessages messages, Locale dates) {
-  static Wording in(Locale locale) {
-    for (Locale candidate :
-        Control.getControl(Control.FORMAT_DEFAULT).getCandidateLocales("notice", locale)) {
-      Instance<NoticeMessages> found =
-          Arc.container()
-              .select(NoticeMessages.class, Localized.Literal.of(candidate.toLanguageTag()));
-      if (found.isResolvable()) {
-        return new Wording(found.get(), locale);
-      }
-    }
-    return new Wording(Arc.container().select(NoticeMessages.class).get(), Locale.ENGLISH);
-  }
-
-  String subject(NoticeKind kind) {
-    return switch (kind) {
+record Wording(NoticeMessages messages, Locale region) {
+  String subject(Notice notice) {
+    return switch (notice.template()) {
       case WELCOME -> messages.subjectWelcome();
       case DATA_CHANGED -> messages.subjectDataChanged();
+      case SEVERAL_CHANGES -> messages.subjectSeveralChanges(notice.events().size());
+      case ACCOUNT_DEACTIVATED -> messages.subjectAccountDeactivated();
+      case ACCOUNT_REACTIVATED -> messages.subjectAccountReactivated();
       case ADDRESS_ADDED -> messages.subjectAddressAdded();
       case ADDRESS_REMOVED -> messages.subjectAddressRemoved();
       case DATA_DELETED -> messages.subjectDataDeleted();
@@ -47,13 +35,15 @@ record Wording(NoticeMessages messages, Locale dates) {
     return name.isEmpty() ? messages.greeting() : messages.greetingByName(name);
   }
 
-  String lead(Notice notice) {
-    return switch (notice.kind()) {
-      case WELCOME -> messages.leadWelcome();
-      case DATA_CHANGED -> messages.leadDataChanged(notice.events().size());
-      case ADDRESS_ADDED -> messages.leadAddressAdded();
-      case ADDRESS_REMOVED -> messages.leadAddressRemoved();
-      case DATA_DELETED -> messages.leadDataDeleted();
+  String lead(Notice notice, String brand) {
+    return switch (notice.template()) {
+      case WELCOME -> messages.leadWelcome(brand);
+      case DATA_CHANGED, SEVERAL_CHANGES -> messages.leadDataChanged(notice.events().size(), brand);
+      case ACCOUNT_DEACTIVATED -> messages.leadAccountDeactivated(brand);
+      case ACCOUNT_REACTIVATED -> messages.leadAccountReactivated(brand);
+      case ADDRESS_ADDED -> messages.leadAddressAdded(brand);
+      case ADDRESS_REMOVED -> messages.leadAddressRemoved(brand);
+      case DATA_DELETED -> messages.leadDataDeleted(brand);
     };
   }
 
@@ -71,6 +61,36 @@ record Wording(NoticeMessages messages, Locale dates) {
     };
   }
 
+  /**
+   * @param masked null for a field that is empty
+   */
+  String value(String field, @Nullable String masked) {
+    if (masked == null) {
+      return messages.emptyValue();
+    }
+    return switch (field) {
+      case "status" -> status(masked);
+      case "locale" -> language(masked);
+      default -> PlainLine.of(masked);
+    };
+  }
+
+  private String status(String code) {
+    return switch (code) {
+      case "ACTIVE" -> messages.statusActive();
+      case "INACTIVE" -> messages.statusInactive();
+      default -> PlainLine.of(code);
+    };
+  }
+
+  private String language(String tag) {
+    try {
+      return PlainLine.of(new Locale.Builder().setLanguageTag(tag).build().getDisplayName(region));
+    } catch (IllformedLocaleException hidden) {
+      return PlainLine.of(tag);
+    }
+  }
+
   String when(Instant instant) {
     return messages.whenInUtc(
         inUtc(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG), instant),
@@ -78,14 +98,24 @@ record Wording(NoticeMessages messages, Locale dates) {
   }
 
   private String inUtc(DateTimeFormatter format, Instant instant) {
-    return format.withLocale(dates).withZone(ZoneOffset.UTC).format(instant);
+    return format.withLocale(region).withZone(ZoneOffset.UTC).format(instant);
   }
 
-  String advice(NoticeKind kind, String support) {
-    return switch (kind) {
+  /** Empty when nobody knows. */
+  String author(Author author) {
+    return switch (author) {
+      case READER -> messages.authorReader();
+      case STAFF -> messages.authorStaff();
+      case OUTSIDER -> messages.authorOutsider();
+      case UNKNOWN -> "";
+    };
+  }
+
+  String advice(NoticeTemplate template, String support) {
+    return switch (template) {
       case WELCOME -> messages.adviceWelcome(support);
       case ADDRESS_REMOVED -> messages.adviceAddressRemoved(support);
-      case DATA_CHANGED, ADDRESS_ADDED, DATA_DELETED -> messages.advice(support);
+      default -> messages.advice(support);
     };
   }
 }

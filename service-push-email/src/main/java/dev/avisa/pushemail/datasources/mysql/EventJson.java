@@ -7,22 +7,29 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.avisa.domain.EventId;
 import dev.avisa.domain.FieldChange;
+import dev.avisa.pushemail.entities.Author;
 import dev.avisa.pushemail.entities.CoveredEvent;
 import dev.avisa.pushemail.entities.Notice;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a mail shows of one event, as the column {@code delivery_event.data} has it. */
 record EventJson(
-    Instant occurredAt, @Nullable String fullName, Locale locale, List<FieldChange> changes) {
+    Instant occurredAt,
+    Author author,
+    @Nullable String fullName,
+    Locale locale,
+    List<FieldChange> changes) {
   private static final JsonMapper JSON = new JsonMapper();
 
   static String of(Notice notice, CoveredEvent event) {
     ObjectNode json = JSON.createObjectNode();
     json.put("occurredAt", event.occurredAt().toString());
+    json.put("author", event.author().name());
     json.put("fullName", notice.fullName());
     json.put("locale", notice.locale().toLanguageTag());
     ArrayNode changes = json.putArray("changes");
@@ -47,6 +54,7 @@ record EventJson(
       }
       return new EventJson(
           Instant.parse(json.path("occurredAt").asText()),
+          author(json.path("author").asText()),
           text(json, "fullName"),
           Locale.forLanguageTag(json.path("locale").asText()),
           changes);
@@ -57,7 +65,15 @@ record EventJson(
   }
 
   CoveredEvent event(EventId id) {
-    return new CoveredEvent(id, occurredAt, changes);
+    return new CoveredEvent(id, occurredAt, author, changes);
+  }
+
+  /** Rows of before it was kept, or of a later version with other words for it, don't say. */
+  private static Author author(String name) {
+    return Arrays.stream(Author.values())
+        .filter(author -> author.name().equals(name))
+        .findFirst()
+        .orElse(Author.UNKNOWN);
   }
 
   private static @Nullable String text(JsonNode json, String name) {

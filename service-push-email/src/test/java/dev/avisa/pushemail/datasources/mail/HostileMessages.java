@@ -8,7 +8,7 @@ final class HostileMessages {
   private HostileMessages() {}
 
   static Wording saying(String subject) {
-    NoticeMessages english = Wording.in(Locale.ENGLISH).messages();
+    NoticeMessages english = Languages.known().english();
     NoticeMessages hostile =
         (NoticeMessages)
             Proxy.newProxyInstance(

@@ -1,5 +1,6 @@
 package dev.avisa.pushemail.datasources.mail;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ final class SampleSettings implements MailSettings {
   Optional<List<String>> servers;
   Optional<String> from = Optional.of("Avisa <notices@avisa.dev>");
   Optional<String> support = Optional.of("support@avisa.dev");
+  Optional<Path> theme = Optional.empty();
   Optional<String> user = Optional.empty();
   Optional<String> password = Optional.empty();
   Tls tls = Tls.DISABLED;
@@ -42,6 +44,11 @@ final class SampleSettings implements MailSettings {
   @Override
   public Optional<String> support() {
     return support;
+  }
+
+  @Override
+  public Optional<Path> theme() {
+    return theme;
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.avisa.domain.Examples;
 import dev.avisa.domain.FieldChange;
 import dev.avisa.pushemail.MailInbox;
 import dev.avisa.pushemail.Samples;
+import dev.avisa.pushemail.entities.Author;
 import dev.avisa.pushemail.entities.CoveredEvent;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticeKind;
@@ -19,10 +20,12 @@ import dev.avisa.pushemail.repositories.Notices;
 import dev.avisa.pushemail.repositories.NoticesContract;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeUtility;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -113,6 +116,7 @@ class SmtpNoticesIT extends NoticesContract {
                 new CoveredEvent(
                     sample.latest().id(),
                     sample.latest().occurredAt(),
+                    Author.STAFF,
                     Examples.emailChanged().changes())));
 
     send(notice);
@@ -136,12 +140,13 @@ class SmtpNoticesIT extends NoticesContract {
     List<CoveredEvent> events =
         Stream.of(
                 new FieldChange("address", "R•••", "A•••"),
-                new FieldChange("fullName", "B•••", "C•••"))
+                new FieldChange("username", "B•••", "C•••"))
             .map(
                 change ->
                     new CoveredEvent(
                         new EventId(UUID.randomUUID()),
                         Instant.parse("2026-01-15T09:31:00Z"),
+                        Author.OUTSIDER,
                         List.of(change)))
             .toList();
     Notice notice =
@@ -156,7 +161,7 @@ class SmtpNoticesIT extends NoticesContract {
             "was changed 2 times:",
             "Postal address: R••• -> A•••",
             "15 January 2026, 09:31 UTC",
-            "Full name: B••• -> C•••",
+            "User name: B••• -> C•••",
             "15 January 2026, 09:31 UTC");
     assertThat(onlyMail(notice).part("text/html")).containsSubsequence("A•••", "C•••");
   }
@@ -247,8 +252,15 @@ class SmtpNoticesIT extends NoticesContract {
   }
 
   private SmtpNotices withSubject(String subject) {
-    return MailSetUp.start(
-        settings, null, MailSetUp.writing(settings, locale -> HostileMessages.saying(subject)));
+    InternetAddress avisa = MailSettingsCheck.mailbox("Avisa <notices@example.org>").orElseThrow();
+    NoticeRenderer renderer =
+        new NoticeRenderer(
+            locale -> HostileMessages.saying(subject),
+            Theme.builtIn(new Brand("Avisa", Brand.DEFAULT_ACCENT, null)),
+            avisa.getAddress(),
+            notice -> "");
+    LetterWriter writer = new LetterWriter(avisa, avisa, renderer, InstantSource.system());
+    return MailSetUp.start(settings, null, writer::write);
   }
 
   private MailInbox.Received mailTo(String name) {

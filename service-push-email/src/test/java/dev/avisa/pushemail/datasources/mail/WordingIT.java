@@ -3,7 +3,7 @@ package dev.avisa.pushemail.datasources.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.avisa.pushemail.QueueOnly;
-import dev.avisa.pushemail.entities.NoticeKind;
+import dev.avisa.pushemail.Samples;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Instant;
@@ -49,21 +49,21 @@ class WordingIT {
   @ParameterizedTest
   @CsvSource({"en, Your data was changed", "pt, Seus dados foram alterados"})
   void saysWhatHappenedInTheSubject(String reader, String subject) {
-    assertThat(in(reader).subject(NoticeKind.DATA_CHANGED)).isEqualTo(subject);
+    assertThat(in(reader).subject(Samples.notice(Samples.freshAddress()))).isEqualTo(subject);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "en, 1, The data we hold about you was changed:",
-    "en, 3, The data we hold about you was changed 3 times:",
-    "es, 1, Los datos que guardamos sobre usted se han modificado:",
-    "pt, 2, Os dados que mantemos sobre você foram alterados 2 vezes:"
+    "en, 1, The data that Avisa holds about you was changed:",
+    "en, 3, The data that Avisa holds about you was changed 3 times:",
+    "es, 1, Los datos que Avisa guarda sobre usted se han modificado:",
+    "pt, 2, Os dados que Avisa mantém sobre você foram alterados 2 vezes:"
   })
   void countsChanges(String reader, int changes, String lead) {
-    assertThat(in(reader).messages().leadDataChanged(changes)).isEqualTo(lead);
+    assertThat(in(reader).messages().leadDataChanged(changes, "Avisa")).isEqualTo(lead);
   }
 
   private static Wording in(String reader) {
-    return Wording.in(Locale.forLanguageTag(reader));
+    return Languages.known().wording(Locale.forLanguageTag(reader));
   }
 }

@@ -1,0 +1,55 @@
+package dev.avisa.pushemail.entities;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * The different mails there are. Unlike a {@link NoticeKind}, which decides when a mail leaves, it
+ * follows from what the mail has to tell when it leaves.
+ */
+public enum NoticeTemplate {
+  WELCOME,
+  DATA_CHANGED,
+  /** Several changes that were held and put together. */
+  SEVERAL_CHANGES,
+  ACCOUNT_DEACTIVATED,
+  ACCOUNT_REACTIVATED,
+  ADDRESS_ADDED,
+  ADDRESS_REMOVED,
+  DATA_DELETED;
+
+  private static final String STATUS = "status";
+
+  static NoticeTemplate of(NoticeKind kind, List<CoveredEvent> events) {
+    return switch (kind) {
+      case WELCOME -> WELCOME;
+      case ADDRESS_ADDED -> ADDRESS_ADDED;
+      case ADDRESS_REMOVED -> ADDRESS_REMOVED;
+      case DATA_DELETED -> DATA_DELETED;
+      case DATA_CHANGED -> events.size() > 1 ? SEVERAL_CHANGES : ofOneChange(events.getFirst());
+    };
+  }
+
+  private static NoticeTemplate ofOneChange(CoveredEvent event) {
+    return event.changes().stream()
+        .filter(change -> change.field().equals(STATUS))
+        .findFirst()
+        .map(change -> ofStatus(Objects.requireNonNullElse(change.after(), "")))
+        .orElse(DATA_CHANGED);
+  }
+
+  /** SQL can write any word into the status. */
+  private static NoticeTemplate ofStatus(String status) {
+    return switch (status) {
+      case "INACTIVE" -> ACCOUNT_DEACTIVATED;
+      case "ACTIVE" -> ACCOUNT_REACTIVATED;
+      default -> DATA_CHANGED;
+    };
+  }
+
+  /** How files and paths name it: {@code address-removed}. */
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
