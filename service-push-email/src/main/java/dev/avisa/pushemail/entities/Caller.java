@@ -5,7 +5,7 @@ package dev.avisa.pushemail.entities;
  *
  * <table>
  *   <caption>Who may</caption>
- *   <tr><th></th><th>look</th><th>see addresses</th><th>replay, cancel</th></tr>
+ *   <tr><th></th><th>look</th><th>see addresses</th><th>replay, cancel, preview</th></tr>
  *   <tr><td>anybody, with open access</td><td>yes</td><td>yes</td><td>yes</td></tr>
  *   <tr><td>admin</td><td>yes</td><td>yes</td><td>yes</td></tr>
  *   <tr><td>support</td><td>yes</td><td>masked</td><td>no</td></tr>
@@ -22,7 +22,10 @@ public sealed interface Caller {
    */
   boolean seesAddresses();
 
-  /** Whether deliveries may be replayed and cancelled, and parked records replayed. */
+  /**
+   * Whether deliveries may be replayed and cancelled, parked records replayed, and mails previewed,
+   * which goes with sending samples of them to anybody.
+   */
   boolean mayAct();
 
   /** How the record of operator actions names the caller: {@code role:subject}. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Something that an operator did.
  *
  * @param actor {@link Caller#actor}
- * @param target what it was done to: the id of a delivery, or a {@link ParkedId}
+ * @param target what it was done to: the id of a delivery, a {@link ParkedId}, or the name of a
+ *     template
  * @param reason of a cancellation the operator's; of a replay the reason it had been parked for
  */
 public record OperatorAction(
@@ -17,7 +18,9 @@ public record OperatorAction(
     REPLAY,
     CANCEL,
     /** Asked for: whether it came to pass wasn't known yet when it was recorded. */
-    REPLAY_RECORD
+    REPLAY_RECORD,
+    /** Asked for, likewise. */
+    SEND_SAMPLE
   }
 
   public Place place() {

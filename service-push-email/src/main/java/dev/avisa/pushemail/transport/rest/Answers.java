@@ -6,6 +6,8 @@ import dev.avisa.pushemail.entities.DeliveryDetail;
 import dev.avisa.pushemail.entities.DeliveryState;
 import dev.avisa.pushemail.entities.Permission;
 import dev.avisa.pushemail.entities.ReplayOutcome;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +25,14 @@ final class Answers {
       @Nullable Integer replayed,
       @Nullable Integer remaining,
       int atATime) {}
+
+  /** A body of no type would be taken for one of the type that is consumed. */
+  static void requireMediaType(HttpHeaders headers) {
+    @Nullable String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    if (type == null || type.isBlank()) {
+      throw new NotSupportedException();
+    }
+  }
 
   static <T> Response of(Permission<T> permission, Function<T, Response> answer) {
     return switch (permission) {

@@ -14,7 +14,6 @@ import dev.avisa.pushemail.transport.rest.Problem.Violation;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -104,7 +103,7 @@ class DeliveryResource {
       @Context UriInfo uri,
       @Context HttpHeaders headers,
       @Nullable CancelRequest request) {
-    requireMediaType(headers);
+    Answers.requireMediaType(headers);
     Parameters.none(uri.getQueryParameters());
     CancelReason reason = CancelRequest.reasonOf(request);
     return cancelDelivery
@@ -112,14 +111,6 @@ class DeliveryResource {
         .map(
             permission ->
                 Answers.of(permission, outcome -> Answers.of(outcome, DeliveryState.DUE)));
-  }
-
-  /** A body of no type would be taken for one of the type that is consumed. */
-  private static void requireMediaType(HttpHeaders headers) {
-    @Nullable String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
-    if (type == null || type.isBlank()) {
-      throw new NotSupportedException();
-    }
   }
 
   private static DeliveryId deliveryId(String text) {

@@ -29,6 +29,9 @@ class Methods {
     methods.put(Pattern.compile(DeliveryCountsResource.PATH + "/?"), LOOK);
     methods.put(Pattern.compile(ParkedRecordResource.PATH + "(/[^/]+)?/?"), LOOK);
     methods.put(Pattern.compile(ParkedRecordResource.PATH + "/[^/]+/replay/?"), CHANGE);
+    methods.put(Pattern.compile(PreviewResource.PATH + "(/[^/]+)?/?"), LOOK);
+    methods.put(Pattern.compile(PreviewResource.PATH + "/[^/]+/send/?"), CHANGE);
+    methods.put(Pattern.compile(PreviewPages.PATH + "/?"), LOOK);
     methods.put(Pattern.compile(OperatorActionResource.PATH + "/?"), LOOK);
     methods.put(Pattern.compile(ProblemType.PATH + "(/[^/]*)?"), LOOK);
     return methods;

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +39,23 @@ class OperatorActionResource {
       String action,
       @Nullable String delivery,
       @Nullable String parkedRecord,
+      @Nullable String template,
       @Nullable String reason) {
     static Item of(OperatorAction action) {
-      boolean ofRecord = action.kind() == OperatorAction.Kind.REPLAY_RECORD;
       return new Item(
           action.id().toString(),
           action.at(),
           action.actor(),
           action.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-          ofRecord ? null : action.target(),
-          ofRecord ? action.target() : null,
+          target(action, OperatorAction.Kind.REPLAY, OperatorAction.Kind.CANCEL),
+          target(action, OperatorAction.Kind.REPLAY_RECORD),
+          target(action, OperatorAction.Kind.SEND_SAMPLE),
           action.reason());
     }
+  }
+
+  private static @Nullable String target(OperatorAction action, OperatorAction.Kind... kinds) {
+    return List.of(kinds).contains(action.kind()) ? action.target() : null;
   }
 
   @GET

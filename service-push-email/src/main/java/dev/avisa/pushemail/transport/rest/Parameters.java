@@ -17,7 +17,9 @@ import dev.avisa.pushemail.transport.rest.Problem.Violation;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IllformedLocaleException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -37,6 +39,7 @@ final class Parameters {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
 
   private static final int MAX_REASON = 500;
+  private static final int MAX_LOCALE = 35;
   private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -48,6 +51,28 @@ final class Parameters {
    */
   private Parameters(Map<String, List<String>> parameters) {
     unread = new TreeMap<>(parameters);
+  }
+
+  /**
+   * How to show a mail.
+   *
+   * @param part null for all of it
+   */
+  record Look(Locale locale, @Nullable Part part) {
+    enum Part {
+      HTML,
+      TEXT,
+      SOURCE;
+
+      static Part parse(String text) {
+        return switch (text) {
+          case "html" -> HTML;
+          case "text" -> TEXT;
+          case "source" -> SOURCE;
+          default -> throw new InvalidValue("must be html, text or source");
+        };
+      }
+    }
   }
 
   /** What to replay, and how sure the caller is. */
@@ -111,6 +136,17 @@ final class Parameters {
   }
 
   /**
+   * @throws InvalidRequest as above
+   */
+  static Look look(Map<String, List<String>> given) {
+    Parameters parameters = new Parameters(given);
+    Locale locale = parameters.value("locale", Parameters::locale);
+    Look.Part part = parameters.value("part", Look.Part::parse);
+    parameters.requireAllRead();
+    return new Look(Objects.requireNonNullElse(locale, Locale.ENGLISH), part);
+  }
+
+  /**
    * @throws InvalidRequest if there are any
    */
   static void none(Map<String, List<String>> given) {
@@ -167,6 +203,20 @@ final class Parameters {
    */
   static DeliveryId deliveryId(String text) {
     return new DeliveryId(UserId.parse(text).value());
+  }
+
+  /**
+   * @throws InvalidValue if {@code text} is no BCP 47 tag
+   */
+  static Locale locale(String text) {
+    try {
+      if (text.length() <= MAX_LOCALE && !text.isEmpty()) {
+        return new Locale.Builder().setLanguageTag(text).build();
+      }
+    } catch (IllformedLocaleException e) {
+      // Said below.
+    }
+    throw new InvalidValue("must be a language tag such as pt-BR");
   }
 
   private static Instant instant(String text) {

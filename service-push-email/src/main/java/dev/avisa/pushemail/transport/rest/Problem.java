@@ -2,6 +2,7 @@ package dev.avisa.pushemail.transport.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.avisa.pushemail.entities.DeliveryState;
+import dev.avisa.pushemail.entities.Reply;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -94,6 +95,10 @@ record Problem(
     return of(
         ProblemType.COUNT_CHANGED,
         "There are " + matching + " parked deliveries that the filter lets pass.");
+  }
+
+  static Problem mailNotAccepted(Reply reply) {
+    return of(ProblemType.MAIL_NOT_ACCEPTED, "The mail server's reply: " + reply);
   }
 
   /** A refusal that HTTP itself has a name for. */

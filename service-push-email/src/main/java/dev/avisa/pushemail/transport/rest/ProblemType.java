@@ -2,6 +2,7 @@ package dev.avisa.pushemail.transport.rest;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.avisa.pushemail.entities.DeliveryState;
+import dev.avisa.pushemail.entities.Reply;
 import java.util.List;
 import java.util.Locale;
 
@@ -80,6 +81,12 @@ enum ProblemType {
       "Unsupported Media Type",
       "The body is in a format that this method doesn't take, or doesn't say in which it is.",
       "Set Content-Type: application/json."),
+  MAIL_NOT_ACCEPTED(
+      502,
+      "Mail not accepted",
+      "The sample wasn't accepted by a mail server within seconds. It may arrive all the same if the"
+          + " server's last answer was lost.",
+      "See the reply in detail; docs/mail.md says what the kinds of replies mean."),
   REQUEST_REFUSED(
       400,
       "Request refused",
@@ -176,6 +183,8 @@ enum ProblemType {
       case METHOD_NOT_ALLOWED -> Problem.ofHttp(405);
       case NOT_ACCEPTABLE -> Problem.ofHttp(406);
       case UNSUPPORTED_MEDIA_TYPE -> Problem.ofHttp(415);
+      case MAIL_NOT_ACCEPTED ->
+          Problem.mailNotAccepted(new Reply("smtp.example.org:587", 550, "5.1.1", "unknown user"));
       case REQUEST_REFUSED -> Problem.ofHttp(417);
       case TEMPORARILY_UNAVAILABLE -> Problem.unavailable();
       case UNEXPECTED -> Problem.unexpected("urn:uuid:1c0f2c3e-5a0b-4c69-9c3c-6f0a3a8d7b52");

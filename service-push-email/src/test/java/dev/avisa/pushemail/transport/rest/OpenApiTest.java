@@ -9,6 +9,7 @@ import dev.avisa.pushemail.entities.CancelReason;
 import dev.avisa.pushemail.entities.DeliveryCounts;
 import dev.avisa.pushemail.entities.DeliveryState;
 import dev.avisa.pushemail.entities.NoticeKind;
+import dev.avisa.pushemail.entities.NoticeTemplate;
 import dev.avisa.pushemail.entities.PageSize;
 import dev.avisa.pushemail.entities.ReplayOutcome;
 import java.lang.reflect.RecordComponent;
@@ -43,6 +44,9 @@ class OpenApiTest {
     assertThat(properties("Action")).isEqualTo(components(OperatorActionResource.Item.class));
     assertThat(properties("Replay")).isEqualTo(components(Answers.Replay.class));
     assertThat(properties("Counts")).isEqualTo(components(CountsResponse.class));
+    assertThat(properties("PreviewIndex")).isEqualTo(components(PreviewResource.Index.class));
+    assertThat(properties("Preview")).isEqualTo(components(PreviewResource.Body.class));
+    assertThat(properties("Sample")).isEqualTo(components(SampleRequest.class));
     assertThat(properties("Problem")).isEqualTo(components(Problem.class));
     assertThat(properties("Violation")).isEqualTo(components(Problem.Violation.class));
   }
@@ -73,6 +77,9 @@ class OpenApiTest {
         .containsExactlyElementsOf(states);
     assertThat(texts(SCHEMAS + "DeliverySummary/properties/kind/enum"))
         .containsExactlyElementsOf(Arrays.stream(NoticeKind.values()).map(Enum::name).toList());
+    assertThat(texts(SCHEMAS + "TemplateName/enum"))
+        .containsExactlyElementsOf(
+            Arrays.stream(NoticeTemplate.values()).map(NoticeTemplate::slug).toList());
     assertThat(texts(SCHEMAS + "Problem/properties/type/enum"))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(ProblemType.values()).map(ProblemType::path).toList());

@@ -125,6 +125,14 @@ class WhoMayIT {
     return List.of(
         given().spec(caller).post(DELIVERIES + "/" + parked + "/replay"),
         given().spec(caller).post(RECORDS + "/" + record + "/replay"),
+        given().spec(caller).get(PreviewPages.PATH),
+        given().spec(caller).get(PreviewResource.PATH),
+        given().spec(caller).get(PreviewResource.PATH + "/welcome"),
+        given()
+            .spec(caller)
+            .contentType("application/json")
+            .body("{\"to\": \"ana@example.org\"}")
+            .post(PreviewResource.PATH + "/welcome/send"),
         given().spec(caller).post(DELIVERIES + "/replay"),
         given().spec(caller).post(DELIVERIES + "/replay?dryRun=false&expected=1"),
         given()

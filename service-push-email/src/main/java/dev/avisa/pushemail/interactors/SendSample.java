@@ -1,0 +1,59 @@
+package dev.avisa.pushemail.interactors;
+
+import dev.avisa.domain.EmailAddress;
+import dev.avisa.domain.EventId;
+import dev.avisa.pushemail.entities.Caller;
+import dev.avisa.pushemail.entities.NoticeTemplate;
+import dev.avisa.pushemail.entities.OperatorAction;
+import dev.avisa.pushemail.entities.Permission;
+import dev.avisa.pushemail.entities.SampleNotice;
+import dev.avisa.pushemail.entities.SendOutcome;
+import dev.avisa.pushemail.repositories.Clock;
+import dev.avisa.pushemail.repositories.DeliveryIds;
+import dev.avisa.pushemail.repositories.Notices;
+import dev.avisa.pushemail.repositories.OperatorActions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+
+/**
+ * Somebody wants to see what a mail looks like in a mail program. One attempt is made, past the
+ * queue, while they wait; that they asked is recorded first, without the address.
+ */
+@ApplicationScoped
+public class SendSample {
+  private final Notices notices;
+  private final OperatorActions actions;
+  private final DeliveryIds ids;
+  private final Clock clock;
+
+  SendSample(Notices notices, OperatorActions actions, DeliveryIds ids, Clock clock) {
+    this.notices = notices;
+    this.actions = actions;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  public Uni<Permission<SendOutcome>> send(
+      Caller caller, NoticeTemplate template, EmailAddress recipient, Locale locale) {
+    if (!caller.mayAct()) {
+      return Uni.createFrom().item(new Permission.Denied<>());
+    }
+    // A new one each time: mail programs show one mail for equal Message-IDs.
+    EventId event = new EventId(ids.next().value());
+    return actions
+        .record(action(caller, template))
+        .chain(() -> notices.send(SampleNotice.of(template, recipient, locale, event)))
+        .map(Permission.Granted::new);
+  }
+
+  private OperatorAction action(Caller caller, NoticeTemplate template) {
+    return new OperatorAction(
+        ids.next().value(),
+        clock.instant(),
+        caller.actor(),
+        OperatorAction.Kind.SEND_SAMPLE,
+        template.slug(),
+        null);
+  }
+}
