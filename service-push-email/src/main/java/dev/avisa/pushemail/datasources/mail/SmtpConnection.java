@@ -73,7 +73,7 @@ final class SmtpConnection implements AutoCloseable {
     mails++;
     watch.limit(untilReady);
     try {
-      transport.letterNeedsUtf8(letter.needsUtf8());
+      transport.next(letter);
       transport.sendMessage(
           new Ready(client, letter), new Address[] {new ToAddress(letter.recipient())});
     } catch (MessagingException e) {

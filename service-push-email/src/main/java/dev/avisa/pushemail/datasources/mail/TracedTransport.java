@@ -18,6 +18,10 @@ final class TracedTransport extends SMTPTransport {
   private String reply = "";
   private boolean listening = true;
   private boolean letterNeedsUtf8;
+  private String recipient = "";
+
+  /** What went with the command before it and has its reply still to come; null for nothing. */
+  private @Nullable String sentAhead;
 
   /**
    * @param onStage told of each stage before its command is sent
@@ -42,9 +46,10 @@ final class TracedTransport extends SMTPTransport {
     return reply;
   }
 
-  /** Whether the next letter asks for SMTPUTF8, which must be declared for it and no other. */
-  void letterNeedsUtf8(boolean needsUtf8) {
-    letterNeedsUtf8 = needsUtf8;
+  /** The next to be sent: it alone may declare SMTPUTF8, and its recipient goes with MAIL. */
+  void next(Letter letter) {
+    letterNeedsUtf8 = letter.needsUtf8();
+    recipient = letter.recipient();
   }
 
   boolean offersUtf8() {
@@ -91,7 +96,35 @@ final class TracedTransport extends SMTPTransport {
       code = 0;
       reply = "";
     }
+    if (next == Stage.MAIL) {
+      sendWithRecipient(command);
+    } else if (next == Stage.RCPT && sentAhead != null) {
+      expect(command);
+    } else {
+      super.sendCommand(command);
+    }
+  }
+
+  /**
+   * One right after the other where the server takes commands before it answered (RFC 2920), which
+   * saves a round trip. Not DATA too: a server may want the mail although it refused the recipient.
+   * After a refusal of MAIL a reply is left over, and the connection is of no more use.
+   */
+  private void sendWithRecipient(String command) throws MessagingException {
     super.sendCommand(command);
+    if (supportsExtension("PIPELINING")) {
+      sentAhead = "RCPT TO:<" + recipient + ">";
+      super.sendCommand(sentAhead);
+    } else {
+      sentAhead = null;
+    }
+  }
+
+  private void expect(String command) throws MessagingException {
+    if (!command.equals(sentAhead)) {
+      throw new MessagingException("another recipient was announced");
+    }
+    sentAhead = null;
   }
 
   @Override

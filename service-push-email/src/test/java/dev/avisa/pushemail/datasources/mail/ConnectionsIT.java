@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.entities.SendOutcome.Accepted;
 import dev.avisa.pushemail.entities.SendOutcome.Postponed;
+import dev.avisa.pushemail.entities.SendOutcome.Refused;
+import dev.avisa.pushemail.entities.SendOutcome.RefusedUs;
 import dev.avisa.pushemail.entities.SendOutcome.SlowDown;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +48,55 @@ class ConnectionsIT {
       assertThat(sending.send()).isInstanceOf(Accepted.class);
       assertThat(server.connectionsEver()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void sendsTheRecipientAlongWhereTheServerTakesCommandsAhead() {
+    server.offers("PIPELINING").says(Stage.MAIL, ScriptedServer.WITH_NEXT);
+    try (Sending sending = Sending.with(settings)) {
+      assertThat(sending.send()).isInstanceOf(Accepted.class);
+      assertThat(sending.send()).isInstanceOf(Accepted.class);
+    }
+    assertThat(server.connectionsEver()).isEqualTo(1);
+    assertThat(server.commands().stream().filter(command -> command.startsWith("RCPT"))).hasSize(2);
+  }
+
+  @Test
+  void waitsForEachReplyWhereItDoesNot() {
+    server.says(Stage.MAIL, ScriptedServer.WITH_NEXT);
+    try (Sending sending = Sending.with(settings.hasty())) {
+      assertThat(sending.send()).isNotInstanceOf(Accepted.class);
+    }
+    assertThat(server.commands()).noneMatch(command -> command.startsWith("RCPT"));
+  }
+
+  @Test
+  void takesNoReplyForAnothersAfterTheSenderWasRefused() {
+    server.offers("PIPELINING");
+    try (Sending sending = Sending.with(settings)) {
+      sending.send();
+      server.says(Stage.MAIL, "550 5.7.1 Not from you");
+      assertThat(sending.send()).isInstanceOf(RefusedUs.class);
+      server.recovers();
+
+      assertThat(sending.send()).isInstanceOf(Accepted.class);
+    }
+    assertThat(server.connectionsEver()).isEqualTo(2);
+    assertThat(server.mails()).hasSize(2);
+  }
+
+  @Test
+  void takesNoReplyForAnothersAfterARecipientWasRefused() {
+    server.offers("PIPELINING");
+    try (Sending sending = Sending.with(settings)) {
+      server.says(Stage.RCPT, "550 5.1.1 Unknown");
+      assertThat(sending.send()).isInstanceOf(Refused.class);
+      server.recovers();
+
+      assertThat(sending.send()).isInstanceOf(Accepted.class);
+    }
+    assertThat(server.connectionsEver()).isEqualTo(1);
+    assertThat(server.mails()).hasSize(1);
   }
 
   @Test

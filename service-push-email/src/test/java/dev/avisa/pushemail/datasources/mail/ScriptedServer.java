@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -34,6 +35,9 @@ final class ScriptedServer implements AutoCloseable {
 
   /** Instead of a reply: one octet of it now and then, and never the last. */
   static final String DRIP = "DRIP";
+
+  /** Instead of a reply: that one and the next together, once the next command is there. */
+  static final String WITH_NEXT = "WITH_NEXT";
 
   private final ServerSocket listener;
   private final @Nullable SSLContext tls;
@@ -145,6 +149,11 @@ final class ScriptedServer implements AutoCloseable {
       Stage stage = Stage.of(line);
       if (stage == null) {
         write(out, "250 2.0.0 Ok");
+        continue;
+      }
+      if (replies.getOrDefault(stage, "").equals(WITH_NEXT)) {
+        commands.add(Objects.toString(in.readLine()));
+        write(out, "250 2.1.0 Ok\r\n250 2.1.5 Ok");
         continue;
       }
       switch (stage) {
