@@ -2,9 +2,7 @@ package dev.avisa.userdata.transport.process;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -21,20 +19,16 @@ public final class Main {
   Main() {}
 
   /**
-   * Before Quarkus starts: a database isn't to be migrated by a service that then refuses to run.
-   * In dev mode that is too early to know the configuration, which is looked at later.
+   * Before Quarkus starts: a database isn't to be migrated, and no port to be opened, by a service
+   * that then refuses to run.
    */
   public static void main(String... args) {
-    if (!isInDevMode(Thread.currentThread().getContextClassLoader())) {
-      exitUnlessSafe(ConfigProvider.getConfig());
+    if (isInDevMode(Thread.currentThread().getContextClassLoader())) {
+      // As Quarkus does a moment later. The configuration depends on it.
+      LaunchMode.set(LaunchMode.DEVELOPMENT);
     }
+    exitUnlessSafe(ConfigProvider.getConfig());
     Quarkus.run(args);
-  }
-
-  void checkDevMode(@Observes StartupEvent event, Config config) {
-    if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
-      exitUnlessSafe(config);
-    }
   }
 
   private static boolean isInDevMode(ClassLoader loader) {
