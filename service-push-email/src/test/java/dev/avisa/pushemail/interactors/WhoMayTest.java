@@ -113,7 +113,7 @@ class WhoMayTest {
   }
 
   private static OperatorActionQuery allActions() {
-    return new OperatorActionQuery(null, null, PageSize.DEFAULT);
+    return new OperatorActionQuery(null, null, null, PageSize.DEFAULT);
   }
 
   private static <T> void assertDenied(Uni<Permission<T>> asked) {

@@ -325,7 +325,7 @@ public abstract class CorrectionsContract {
   }
 
   private List<OperatorAction> actions(@Nullable DeliveryId id) {
-    var query = new OperatorActionQuery(id, null, PageSize.DEFAULT);
+    var query = new OperatorActionQuery(id, null, null, PageSize.DEFAULT);
     return await(records().listActions(query)).items();
   }
 

@@ -536,6 +536,10 @@ public final class DeliveriesInMemory
                         each ->
                             query.delivery() == null
                                 || each.target().equals(query.delivery().toString()))
+                    .filter(
+                        each ->
+                            query.parkedRecord() == null
+                                || each.target().equals(query.parkedRecord().toString()))
                     .toList(),
                 query.after(),
                 query.size(),

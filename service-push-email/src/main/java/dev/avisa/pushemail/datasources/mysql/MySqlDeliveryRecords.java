@@ -143,6 +143,8 @@ class MySqlDeliveryRecords implements DeliveryRecords {
     Conditions conditions =
         new Conditions()
             .and("target = ?", query.delivery() == null ? null : query.delivery().toString())
+            .and(
+                "target = ?", query.parkedRecord() == null ? null : query.parkedRecord().toString())
             .behind("done_at", query.after());
     return rows(
             "select id, done_at, actor, action, target, reason from operator_action"

@@ -97,10 +97,11 @@ final class Parameters {
   static OperatorActionQuery actions(Map<String, List<String>> given) {
     Parameters parameters = new Parameters(given);
     DeliveryId delivery = parameters.value("delivery", Parameters::deliveryId);
+    ParkedId parkedRecord = parameters.value("parkedRecord", ParkedId::parse);
     PageSize size = parameters.size();
     Place after = parameters.value(AFTER, text -> Cursor.parse(Cursor.OPERATOR_ACTIONS, text));
     parameters.requireAllRead();
-    return new OperatorActionQuery(delivery, after, size);
+    return new OperatorActionQuery(delivery, parkedRecord, after, size);
   }
 
   /**

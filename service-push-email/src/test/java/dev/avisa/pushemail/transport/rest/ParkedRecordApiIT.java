@@ -195,6 +195,18 @@ class ParkedRecordApiIT {
     given().get(RECORDS + "/" + id).then().statusCode(200);
   }
 
+  @Test
+  void findsWhatWasDoneToARecord() {
+    String one = park(HOSTILE);
+    String other = park(HOSTILE);
+    given().post(RECORDS + "/" + one + "/replay").then().statusCode(204);
+    given().post(RECORDS + "/" + other + "/replay").then().statusCode(204);
+
+    given().get(ACTIONS + "?parkedRecord=" + one).then().body("items.parkedRecord", contains(one));
+    given().get(ACTIONS + "?parkedRecord=0-999999999").then().body("items", equalTo(List.of()));
+    isProblem(given().get(ACTIONS + "?parkedRecord=0-x").then(), 400, "invalid-request");
+  }
+
   private static void isTheOriginal(ConsumerRecord<byte[], byte[]> record) {
     assertThat(record.value()).isEqualTo(HOSTILE);
     assertThat(record.headers()).extracting(Header::key).containsExactly("ce_type\n");
