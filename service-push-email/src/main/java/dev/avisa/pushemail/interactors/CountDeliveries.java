@@ -18,7 +18,12 @@ public class CountDeliveries {
 
   public Uni<Permission<DeliveryCounts>> count(Caller caller) {
     return caller.mayLook()
-        ? records.count().map(Permission.Granted::new)
+        ? count().map(Permission.Granted::new)
         : Uni.createFrom().item(new Permission.Denied<>());
+  }
+
+  /** For metrics, which are numbers without a name and have a port of their own. */
+  public Uni<DeliveryCounts> count() {
+    return records.count();
   }
 }

@@ -120,7 +120,9 @@ class MySqlDeliveryRecords implements DeliveryRecords {
     }
     return first(
             connection,
-            "select created_at from delivery where state = ? order by created_at limit 1",
+            // The index delivery_age has only what is pending, in this order.
+            "select created_at from delivery where pending = 1 and state = ?"
+                + " order by created_at limit 1",
             Tuple.of(DeliveryState.DUE.text()))
         .flatMap(
             oldest ->

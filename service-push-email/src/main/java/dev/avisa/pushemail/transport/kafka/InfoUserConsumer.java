@@ -28,10 +28,13 @@ class InfoUserConsumer {
 
   private final ReceiveChanges receiveChanges;
   private final ParkRecord parkRecord;
+  private final ReceivedEvents receivedEvents;
 
-  InfoUserConsumer(ReceiveChanges receiveChanges, ParkRecord parkRecord) {
+  InfoUserConsumer(
+      ReceiveChanges receiveChanges, ParkRecord parkRecord, ReceivedEvents receivedEvents) {
     this.receiveChanges = receiveChanges;
     this.parkRecord = parkRecord;
+    this.receivedEvents = receivedEvents;
   }
 
   @Incoming("info-user")
@@ -51,6 +54,7 @@ class InfoUserConsumer {
     }
     return receiveChanges
         .receive(changes)
+        .invoke(() -> changes.forEach(change -> receivedEvents.count(change.event())))
         .chain(
             () ->
                 Multi.createFrom()

@@ -50,6 +50,7 @@ class RowConsumer {
   private final AdoptionPolicy policy;
   private final AdoptChange adoptChange;
   private final ParkRow parkRow;
+  private final Adoptions adoptions;
   private final Lanes lanes = new Lanes(Infrastructure.getDefaultExecutor());
   private volatile Cancellable waiting = () -> {};
   private volatile boolean stopping;
@@ -62,13 +63,15 @@ class RowConsumer {
       @ConfigProperty(name = "avisa.adopt.allow-silent") boolean silenceAllowed,
       @ConfigProperty(name = "avisa.adopt.max-age") Duration maxAge,
       AdoptChange adoptChange,
-      ParkRow parkRow) {
+      ParkRow parkRow,
+      Adoptions adoptions) {
     this.servers = servers;
     this.rows = rows;
     this.batches = batches;
     this.policy = new AdoptionPolicy(silenceAllowed, maxAge);
     this.adoptChange = adoptChange;
     this.parkRow = parkRow;
+    this.adoptions = adoptions;
   }
 
   void start(@Observes StartupEvent event) {
@@ -129,6 +132,7 @@ class RowConsumer {
           adoptChange
               .adopt(change, row, policy)
               .invoke(adoption -> audit(adoption, change, row))
+              .invoke(adoption -> adoptions.count(change, adoption))
               .replaceWithVoid();
       case Reading.NotUnderstood not -> {
         LOG.warnf("Parking %s: %s", row, not.reason());

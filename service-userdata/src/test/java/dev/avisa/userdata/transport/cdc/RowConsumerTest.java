@@ -14,6 +14,8 @@ import dev.avisa.userdata.interactors.ParkRow;
 import dev.avisa.userdata.repositories.Events;
 import dev.avisa.userdata.repositories.FakeEvents;
 import dev.avisa.userdata.repositories.FakeParkedRows;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -42,6 +44,7 @@ class RowConsumerTest {
   private static final String OTHER = "0198c5a2-7d3e-7b6f-8a21-3f5c9e1d2b41";
   private static final String EVENT = "0198c5a4-2c3d-7003-be60-8d3c4b5f6a72";
 
+  private final MeterRegistry meters = new SimpleMeterRegistry();
   private final List<String> acknowledged = new CopyOnWriteArrayList<>();
   private int offset;
 
@@ -91,9 +94,19 @@ class RowConsumerTest {
         .asString()
         .contains("cdc.userdata.users-3@0", TROUBLED, "import-7")
         .doesNotContain("example.org");
+    assertThat(counted("silenced")).isEqualTo(1);
+    assertThat(counted("adopted")).isEqualTo(1);
   }
 
-  private static void consume(
+  private double counted(String result) {
+    return meters
+        .get("avisa.row.changes")
+        .tags("kind", "created", "result", result)
+        .counter()
+        .count();
+  }
+
+  private void consume(
       Events events,
       boolean silenceAllowed,
       List<Message<ConsumerRecords<String, byte[]>>> batches) {
@@ -106,7 +119,8 @@ class RowConsumerTest {
             silenceAllowed,
             Duration.ofDays(7),
             new AdoptChange(events, parkRow, InstantSource.fixed(THEN)),
-            parkRow)
+            parkRow,
+            new Adoptions(meters))
         .start(new StartupEvent());
   }
 

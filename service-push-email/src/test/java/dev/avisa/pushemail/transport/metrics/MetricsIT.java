@@ -1,0 +1,162 @@
+package dev.avisa.pushemail.transport.metrics;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.avisa.pushemail.ExampleRecords;
+import dev.avisa.pushemail.MailInbox;
+import dev.avisa.pushemail.Samples;
+import dev.avisa.pushemail.Scrape;
+import dev.avisa.pushemail.Topics;
+import dev.avisa.pushemail.entities.ReceivedRecord;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What whoever collects metrics is told, on the management port. */
+@QuarkusTest
+class MetricsIT {
+  private static final String ACCEPTED = "avisa_delivery_ended_total{state=\"accepted\"}";
+  private static final String PARKED = "avisa_delivery_ended_total{state=\"parked\"}";
+
+  @TestHTTPResource(value = "/metrics", management = true)
+  URI metrics = URI.create("");
+
+  private final MailInbox inbox = new MailInbox();
+  private final Topics topics = new Topics();
+  private final String ana = Samples.freshAddress().value();
+
+  @AfterEach
+  void clean() {
+    inbox.noFaults();
+    topics.close();
+  }
+
+  @Test
+  void countsAChangeFromTheTopicToTheMail() {
+    Scrape before = scrape();
+
+    topics.produce(ExampleRecords.fresh("created", ana));
+
+    eventually(
+        () -> {
+          Scrape after = scrape();
+          List.of(
+                  "avisa_events_received_total{kind=\"created\",origin=\"api\"}",
+                  "avisa_delivery_attempt_seconds_count{outcome=\"accepted\"}",
+                  "avisa_event_to_accepted_seconds_count",
+                  ACCEPTED)
+              .forEach(
+                  name -> assertThat(after.value(name)).as(name).isGreaterThan(before.value(name)));
+        });
+  }
+
+  @Test
+  void countsWhatIsParked() {
+    Scrape before = scrape();
+    inbox.faults(List.of(MailInbox.reply(ana, 550, "5.1.1 unknown", 1)));
+
+    topics.produce(ExampleRecords.fresh("created", ana));
+    topics.produce(
+        new ReceivedRecord("cdc.info-user", 0, 0, 0, null, List.of(), "poison".getBytes(UTF_8)), 0);
+
+    eventually(
+        () -> {
+          Scrape after = scrape();
+          List.of(
+                  "avisa_records_parked_total",
+                  "avisa_delivery_attempt_seconds_count{outcome=\"refused\"}",
+                  PARKED)
+              .forEach(
+                  name -> assertThat(after.value(name)).as(name).isGreaterThan(before.value(name)));
+          // The timer comes round later.
+          assertThat(after.value("avisa_delivery_parked")).isPositive();
+        });
+  }
+
+  @Test
+  void showsThatNoMailGoesOutAndSinceWhen() {
+    String open = "avisa_circuit_open{cause=\"refused-us\"}";
+    inbox.faults(List.of(MailInbox.reply(ana, 554, "5.7.1 Relay access denied", 1_000_000)));
+
+    topics.produce(ExampleRecords.fresh("created", ana));
+
+    eventually(
+        () -> {
+          Scrape during = scrape();
+          assertThat(during.value(open)).isEqualTo(1);
+          assertThat(during.value("avisa_delivery_oldest_due_seconds")).isPositive();
+        });
+    inbox.noFaults();
+    eventually(
+        () -> {
+          Scrape after = scrape();
+          assertThat(after.value(open)).isZero();
+          assertThat(after.value("avisa_delivery_due")).isZero();
+          assertThat(after.value("avisa_delivery_sending")).isZero();
+          assertThat(after.value("avisa_delivery_oldest_due_seconds")).isZero();
+        });
+  }
+
+  @Test
+  void isDocumentedInFull() {
+    assertThat(scrape().ownNames()).isEqualTo(Scrape.documented("service-push-email"));
+  }
+
+  @Test
+  void holdsNobodysData() {
+    ExampleRecords record = ExampleRecords.fresh("created", ana);
+    topics.produce(record);
+    topics.produce(ExampleRecords.fresh("updated", "planted address"));
+    for (String path :
+        List.of(
+            "/planted",
+            "/api/v1/planted",
+            "/api/v1/deliveries/planted",
+            "/api/v1/deliveries/" + record.key(),
+            "/api/v1/deliveries/planted/planted",
+            "/api/v1/deliveries?planted=planted",
+            "/api/v1/parked-records/planted",
+            "/problems/planted",
+            "/q/planted",
+            "/swagger-ui/planted",
+            "/api/v1/deliveries/planted%2e%2e/planted@example.org")) {
+      given().urlEncodingEnabled(false).get(path);
+      given().urlEncodingEnabled(false).body("planted").post(path);
+      given().urlEncodingEnabled(false).header("Accept", "planted/planted").delete(path);
+      given().urlEncodingEnabled(false).request("PLANTED", path);
+      given().urlEncodingEnabled(false).head(path);
+      given().urlEncodingEnabled(false).options(path);
+    }
+    eventually(() -> assertThat(inbox.to(ana)).hasSize(1));
+
+    assertThat(scrape().text())
+        .contains("http_server_requests_seconds_count")
+        .doesNotContainIgnoringCase("planted")
+        .doesNotContain(ana, record.key(), record.eventId(), "example.org", "Souza");
+  }
+
+  @Test
+  void isNotServedWhereTheApiIs() {
+    given().get("/q/metrics").then().statusCode(404);
+    given().get("/metrics").then().statusCode(404);
+  }
+
+  private Scrape scrape() {
+    return Scrape.of(metrics);
+  }
+
+  private static void eventually(ThrowingRunnable assertions) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(100))
+        .untilAsserted(assertions);
+  }
+}
