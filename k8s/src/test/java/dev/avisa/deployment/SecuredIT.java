@@ -1,0 +1,59 @@
+package dev.avisa.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.avisa.localstack.client.Endpoints;
+import dev.avisa.localstack.demo.Inbox;
+import dev.avisa.localstack.demo.Mail;
+import dev.avisa.localstack.demo.UserApi;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The overlay "prod", as far as it runs without containers: with its certificates and rights, and
+ * with a Kafka and a database that let nobody in without.
+ */
+class SecuredIT {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void leadsFromAChangeToAMailWithNoMoreRightsThanTheManifestsGive() throws Exception {
+    try (SecuredSystem system = SecuredSystem.start(folder)) {
+      UserApi users = new UserApi(system.userdata(), Optional.of(system.token()));
+      Inbox inbox = new Inbox(system.stack().http(Endpoints.INBOX_PORT));
+
+      // When
+      users.create(
+          Map.of(
+              "username", "ana", "email", "ana@example.org", "locale", "en", "status", "ACTIVE"));
+      List<Mail> welcome = inbox.awaitMails("ana@example.org", 1);
+      system.database().execute("update users set full_name = 'Ana' where username = 'ana'");
+
+      // Then
+      assertThat(welcome).hasSize(1);
+      assertThat(inbox.awaitMails("ana@example.org", 2)).hasSize(2);
+      // Nor may anybody write where they have no business.
+      assertThatThrownBy(() -> publish(system.kafka(), "service-push-email", "cdc.userdata.users"))
+          .hasMessageContaining("Not authorized");
+    }
+  }
+
+  private static void publish(SecuredBroker kafka, String user, String topic) throws Exception {
+    Map<String, Object> settings = kafka.client(user);
+    settings.put("max.block.ms", 20_000);
+    try (var producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+      var unused =
+          producer.send(new ProducerRecord<>(topic, "key", "value")).get(30, TimeUnit.SECONDS);
+    }
+  }
+}
