@@ -37,7 +37,8 @@ public final class PackagedService implements AutoCloseable {
           "quarkus.datasource.password",
           "quarkus.datasource.migrations.jdbc.url",
           "quarkus.datasource.migrations.username",
-          "quarkus.datasource.migrations.password");
+          "quarkus.datasource.migrations.password",
+          "avisa.repudiation.keys");
 
   private final Process shell;
   private final Path log;

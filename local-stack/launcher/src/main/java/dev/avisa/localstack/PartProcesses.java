@@ -145,6 +145,7 @@ final class PartProcesses {
     Map<String, String> settings = databaseSettings(DATABASE_USER);
     settings.putAll(accessSettings());
     settings.putAll(captureSettings());
+    settings.put("AVISA_REPUDIATION_KEYS", repudiationKeys());
     settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
     // No load balancer here has to notice, and whoever types Ctrl-C waits.
     settings.put("QUARKUS_SHUTDOWN_DELAY", "0s");
@@ -186,6 +187,11 @@ final class PartProcesses {
         Tokens.AUDIENCE);
   }
 
+  /** The same for both services: one signs links, the other verifies them. */
+  private synchronized String repudiationKeys() {
+    return TokenCommand.keys(options.directory()).repudiationKeys();
+  }
+
   private Map<String, String> captureSettings() {
     return options.has(Part.CONNECT)
         ? Map.of(
@@ -204,6 +210,10 @@ final class PartProcesses {
     Map<String, String> settings = databaseSettings("pushemail");
     settings.putAll(accessSettings());
     settings.putAll(mailSettings());
+    settings.put("AVISA_REPUDIATION_KEYS", repudiationKeys());
+    settings.put(
+        "AVISA_REPUDIATION_URL",
+        "http://127.0.0.1:" + options.ports().userdata() + "/repudiations");
     settings.put("QUARKUS_SWAGGER_UI_ENABLED", "true");
     settings.put("QUARKUS_HTTP_PORT", "" + options.ports().pushEmail());
     settings.put("QUARKUS_MANAGEMENT_PORT", "" + options.ports().pushEmailManagement());

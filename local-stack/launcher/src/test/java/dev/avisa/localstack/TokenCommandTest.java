@@ -9,6 +9,7 @@ import dev.avisa.localstack.client.StackDirectory;
 import dev.avisa.localstack.tokens.LocalKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,18 @@ class TokenCommandTest {
   private static final Instant NOW = Instant.parse("2026-01-15T09:30:00Z");
 
   @TempDir private Path temporary = Path.of("");
+
+  @Test
+  void makesTheKeyOfRepudiationsOnceAndForItsOwnerOnly() throws Exception {
+    LocalKeys keys = TokenCommand.keys(new StackDirectory(temporary));
+
+    String made = keys.repudiationKeys();
+
+    assertThat(made).matches("local:[A-Za-z0-9_-]{43}").isEqualTo(keys.repudiationKeys());
+    assertThat(Files.getPosixFilePermissions(keys.folder().resolve("repudiation.key")))
+        .containsExactlyInAnyOrder(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  }
 
   @Test
   void saysWhereTheKeyComesFromWhileThereIsNone() {

@@ -1,5 +1,7 @@
 package dev.avisa.localstack.tokens;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -24,7 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files of one key pair for ES256 (RFC 7518, section 3.4), made once and kept between runs.
+ * The files of one key pair for ES256 (RFC 7518, section 3.4), and of the key that signs the links
+ * in notices; made once and kept between runs.
  *
  * @param folder may be read by its owner only, as may all in it
  */
@@ -32,6 +36,7 @@ public record LocalKeys(Path folder) {
   /** The service knows such a key by this id and takes it on one machine only. */
   static final String KEY_ID = "avisa-local";
 
+  private static final int SECRET_OCTETS = 32;
   private static final int COORDINATE_OCTETS = 32;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -61,6 +66,24 @@ public record LocalKeys(Path folder) {
       throw new UncheckedIOException("cannot write a key pair to " + folder, e);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has P-256", e);
+    }
+  }
+
+  /** As {@code avisa.repudiation.keys} wants it; made unless there is one. */
+  public String repudiationKeys() {
+    Path file = folder.resolve("repudiation.key");
+    try {
+      createFolder();
+      if (Files.notExists(file)) {
+        byte[] secret = new byte[SECRET_OCTETS];
+        new SecureRandom().nextBytes(secret);
+        // The services know a key of this name and take it on one machine only.
+        String key = "local:" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        write(file, key.getBytes(US_ASCII));
+      }
+      return Files.readString(file, US_ASCII).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make or read " + file, e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.avisa.userdata.transport.process;
 
 import dev.avisa.domain.InvalidValue;
+import dev.avisa.domain.RepudiationKeys;
 import dev.avisa.userdata.entities.Access;
 import java.net.URI;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ record StartConditions(Function<String, Optional<String>> settings) {
   static final String ISSUER = "mp.jwt.verify.issuer";
   static final String AUDIENCES = "mp.jwt.verify.audiences";
   static final String ALGORITHMS = "mp.jwt.verify.publickey.algorithm";
+  static final String REPUDIATION_KEYS = "avisa.repudiation.keys";
 
   private static final List<String> HOSTS = List.of("quarkus.http.host", "quarkus.management.host");
   private static final List<String> DATA_SOURCES =
@@ -84,6 +86,7 @@ record StartConditions(Function<String, Optional<String>> settings) {
           .filter(setting -> value(setting).equals("true"))
           .forEach(setting -> findings.add(setting + "=true is for one machine only"));
     }
+    repudiationKeys(findings, access == Access.TOKENS);
     return findings;
   }
 
@@ -172,6 +175,25 @@ record StartConditions(Function<String, Optional<String>> settings) {
         || WELL_KNOWN_PASSWORDS.contains(password.toLowerCase(Locale.ROOT))
         || isPlaceholder(password)) {
       findings.add(setting + " is a password that everybody knows");
+    }
+  }
+
+  /** Whoever knows one can repudiate any change of anybody. */
+  private void repudiationKeys(List<String> findings, boolean strict) {
+    String value = value(REPUDIATION_KEYS);
+    if (value.isEmpty()) {
+      findings.add(REPUDIATION_KEYS + " is missing");
+      return;
+    }
+    try {
+      List<String> known = RepudiationKeys.parse(value).knownToOthers();
+      if (strict && !known.isEmpty()) {
+        findings.add(
+            "%s has keys that others may know, or that were typed rather than drawn: %s"
+                .formatted(REPUDIATION_KEYS, String.join(", ", known)));
+      }
+    } catch (InvalidValue e) {
+      findings.add(REPUDIATION_KEYS + " " + e.getMessage());
     }
   }
 

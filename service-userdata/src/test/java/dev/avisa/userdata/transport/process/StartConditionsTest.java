@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Random;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.OctetSequenceJsonWebKey;
@@ -44,6 +46,7 @@ class StartConditionsTest {
   StartConditionsTest() {
     settings.put("quarkus.datasource.migrations.username", "migrations");
     settings.put("quarkus.datasource.migrations.password", "0f_Kx9aaQ");
+    settings.put("avisa.repudiation.keys", "2026:" + secret(32));
   }
 
   @Test
@@ -75,7 +78,8 @@ class StartConditionsTest {
             "mp.jwt.verify.audiences is missing",
             "mp.jwt.verify.publickey.location is missing",
             "quarkus.datasource.password is missing",
-            "quarkus.datasource.migrations.password is missing");
+            "quarkus.datasource.migrations.password is missing",
+            "avisa.repudiation.keys is missing");
   }
 
   @Test
@@ -217,6 +221,49 @@ class StartConditionsTest {
     assertThat(findings()).singleElement().asString().startsWith(setting);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"tokens", "local-tokens", "open"})
+  void needKeysOfRepudiationsWhoeverMayCall(String access) throws Exception {
+    settings.put("mp.jwt.verify.publickey.location", jwks(rsa(2048, "a")));
+    settings.put("avisa.access", access);
+    settings.put("quarkus.http.host", "127.0.0.1");
+    settings.put("quarkus.management.host", "127.0.0.1");
+    assertThat(findings()).isEmpty();
+
+    settings.remove("avisa.repudiation.keys");
+    assertThat(findings()).containsExactly("avisa.repudiation.keys is missing");
+    settings.put("avisa.repudiation.keys", "2026:" + secret(31));
+    assertThat(findings())
+        .containsExactly(
+            "avisa.repudiation.keys must have a secret of 32 to 128 octets in the key 2026");
+  }
+
+  @Test
+  void refuseKeysOfRepudiationsThatEverybodyKnowsButForOneMachine() throws IOException {
+    Properties ours = new Properties();
+    try (var in = getClass().getResourceAsStream("/application.properties")) {
+      ours.load(in);
+    }
+    for (String known :
+        List.of(
+            ours.getProperty("%dev.avisa.repudiation.keys"),
+            ours.getProperty("%test.avisa.repudiation.keys"),
+            "local:" + secret(32))) {
+      String id = known.substring(0, known.indexOf(':'));
+      settings.put("avisa.repudiation.keys", "2026:" + secret(32) + "," + known);
+      settings.put("avisa.access", "tokens");
+
+      assertThat(findings())
+          .containsExactly(
+              "avisa.repudiation.keys has keys that others may know, or that were typed rather than"
+                  + " drawn: "
+                  + id);
+
+      settings.put("avisa.access", "local-tokens");
+      assertThat(findings()).noneMatch(finding -> finding.contains("repudiation"));
+    }
+  }
+
   private List<String> findings() {
     return new StartConditions(name -> Optional.ofNullable(settings.get(name))).findings();
   }
@@ -226,6 +273,12 @@ class StartConditionsTest {
     return findings().stream()
         .map(line -> line.replaceFirst("^mp.jwt.verify.publickey.location ", ""))
         .toList();
+  }
+
+  private static String secret(int octets) {
+    byte[] secret = new byte[octets];
+    new Random(octets).nextBytes(secret);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
   }
 
   private static RsaJsonWebKey rsa(int bits, String keyId)
