@@ -22,6 +22,12 @@ public final class RunningSystem implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(RunningSystem.class);
 
+  /** Where its data, logs and keys are. */
+  static StackDirectory directory() {
+    Path home = LauncherCommand.homeOf(Path.of(""));
+    return new StackDirectory(home.resolve("end-to-end/target/system"));
+  }
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == Endpoints.class;
@@ -41,7 +47,7 @@ public final class RunningSystem implements ParameterResolver {
   private record Handle(StackDirectory directory, LocalStack stack) implements AutoCloseable {
     static Handle start() {
       Path home = LauncherCommand.homeOf(Path.of(""));
-      StackDirectory directory = new StackDirectory(home.resolve("end-to-end/target/system"));
+      StackDirectory directory = RunningSystem.directory();
       List<String> options =
           List.of(
               "--fresh", "--free-ports", "--db", System.getProperty("avisa.database", "mariadb"));

@@ -102,6 +102,21 @@ class PushEmailIT {
     assertThat(query("select 1 from delivery where recipient = '" + ana + "'")).hasSize(1);
   }
 
+  /** Behind it on the same partition comes a record of which one sees that it was dealt with. */
+  @Test
+  void acknowledgesARepudiationWithoutMailingOrParkingIt() {
+    String next = address();
+    byte[] user = freshKey();
+    ExampleRecords golden = ExampleRecords.golden("change-repudiated");
+    RecordMetadata place =
+        topics.produce(poison(user, golden.headers(), golden.bytes()), PARTITION);
+    topics.produce(ExampleRecords.fresh("created", next).received(), PARTITION);
+
+    eventually(() -> assertThat(inbox.to(next)).hasSize(1));
+    eventually(() -> assertThat(topics.committed(PARTITION)).isGreaterThan(place.offset()));
+    assertThat(topics.parked(user)).isEmpty();
+  }
+
   static Stream<ReceivedRecord> poison() {
     ExampleRecords good = ExampleRecords.golden("updated");
     byte[] binary = {0, -1, -128, 13, 10};

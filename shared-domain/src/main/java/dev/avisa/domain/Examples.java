@@ -18,7 +18,10 @@ public final class Examples {
 
   private Examples() {}
 
-  /** All examples; the name of each file is {@code example-} and the position's entry here. */
+  /**
+   * All examples of changes; the name of each file is {@code example-} and the position's entry
+   * here.
+   */
   public static java.util.Map<String, UserDataChanged> all() {
     return java.util.Map.of(
         "created",
@@ -95,5 +98,14 @@ public final class Examples {
             new FieldChange("address", "A•••", null),
             new FieldChange("locale", "pt-BR", null),
             new FieldChange("status", "ACTIVE", null)));
+  }
+
+  /** Its file is {@code example-change-repudiated.json}. */
+  public static UserChangeRepudiated changeRepudiated() {
+    return new UserChangeRepudiated(
+        EventId.parse("0198c5b0-4e5f-7004-9f71-9e4d5c6a7b83"),
+        ANA,
+        emailChanged().id(),
+        Instant.parse("2026-01-15T09:45:00.567891Z"));
   }
 }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject null when the producer left it out
  */
-record CloudEventHeaders(String id, ChangeKind kind, @Nullable String subject) {
+record CloudEventHeaders(String id, String type, @Nullable String subject) {
+  /** The person who was told of a change says that it wasn't them: news for staff. */
+  private static final String REPUDIATED = "dev.avisa.user.change-repudiated.v1";
+
   static CloudEventHeaders of(List<ReceivedRecord.Header> headers) {
     Map<String, String> attributes = new HashMap<>();
     for (ReceivedRecord.Header header : headers) {
@@ -37,7 +40,7 @@ record CloudEventHeaders(String id, ChangeKind kind, @Nullable String subject) {
     }
     return new CloudEventHeaders(
         required(attributes, "ce_id"),
-        kind(required(attributes, "ce_type")),
+        required(attributes, "ce_type"),
         attributes.get("ce_subject"));
   }
 
@@ -53,7 +56,11 @@ record CloudEventHeaders(String id, ChangeKind kind, @Nullable String subject) {
     return value;
   }
 
-  private static ChangeKind kind(String type) {
+  boolean areForOthers() {
+    return type.equals(REPUDIATED);
+  }
+
+  ChangeKind kind() {
     return switch (type) {
       case "dev.avisa.user.created.v1" -> ChangeKind.CREATED;
       case "dev.avisa.user.updated.v1" -> ChangeKind.UPDATED;

@@ -46,6 +46,7 @@ class InfoUserConsumer {
       switch (read(record)) {
         case Reading.Understood understood ->
             changes.add(new ReceivedChange(understood.event(), record));
+        case Reading.ForOthers others -> {}
         case Reading.NotUnderstood not -> {
           LOG.warnf("Parking %s: %s", record, not.reason());
           parked.add(parkRecord.park(record, not.reason()));

@@ -7,6 +7,9 @@ sealed interface Reading {
   /** Goes to the interactor. */
   record Understood(UserDataChanged event) implements Reading {}
 
+  /** Tells others something; nobody is mailed for it. Is acknowledged. */
+  record ForOthers() implements Reading {}
+
   /** Is parked. The reason names fields and rules, never values. */
   record NotUnderstood(String reason) implements Reading {}
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.avisa.domain.ChangeKind;
 import dev.avisa.domain.Contact;
 import dev.avisa.domain.EmailAddress;
 import dev.avisa.domain.EventId;
@@ -34,13 +35,13 @@ final class RecordReader {
 
   static Reading read(ReceivedRecord record) {
     try {
-      return new Reading.Understood(event(record));
+      return reading(record);
     } catch (Unreadable e) {
       return new Reading.NotUnderstood(e.reason());
     }
   }
 
-  private static UserDataChanged event(ReceivedRecord record) {
+  private static Reading reading(ReceivedRecord record) {
     byte[] key = record.key();
     byte[] value = record.value();
     if (value == null) {
@@ -50,12 +51,19 @@ final class RecordReader {
       throw new Unreadable("the record has no key");
     }
     CloudEventHeaders headers = CloudEventHeaders.of(record.headers());
+    return headers.areForOthers()
+        ? new Reading.ForOthers()
+        : new Reading.Understood(event(headers, key, value));
+  }
+
+  private static UserDataChanged event(CloudEventHeaders headers, byte[] key, byte[] value) {
+    ChangeKind kind = headers.kind();
     JsonFields body = new JsonFields(parse(value), "");
     UserDataChanged event =
         new UserDataChanged(
             body.value("eventId", EventId::parse),
             body.value("userId", UserId::parse),
-            headers.kind(),
+            kind,
             body.positiveLong("version"),
             body.value("occurredAt", Instant::parse),
             body.value("origin", RecordReader::origin),

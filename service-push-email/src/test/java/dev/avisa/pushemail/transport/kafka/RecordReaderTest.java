@@ -31,6 +31,12 @@ class RecordReaderTest {
   }
 
   @Test
+  void leavesRepudiationsToOthers() {
+    assertThat(RecordReader.read(ExampleRecords.golden("change-repudiated").received()))
+        .isEqualTo(new Reading.ForOthers());
+  }
+
+  @Test
   void ignoresWhatItDoesNotKnow() {
     ObjectNode value = GOLDEN.value().deepCopy();
     value.put("laterAddition", 1).putObject("another").put("x", true);

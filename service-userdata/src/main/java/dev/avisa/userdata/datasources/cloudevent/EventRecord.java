@@ -1,5 +1,6 @@
 package dev.avisa.userdata.datasources.cloudevent;
 
+import dev.avisa.domain.UserChangeRepudiated;
 import dev.avisa.domain.UserDataChanged;
 import java.time.Instant;
 import java.util.Locale;
@@ -24,6 +25,15 @@ public record EventRecord(String id, String type, String subject, Instant time, 
         event.user().toString(),
         event.occurredAt(),
         EventJson.of(event).toBytes());
+  }
+
+  public static EventRecord of(UserChangeRepudiated event) {
+    return new EventRecord(
+        event.id().toString(),
+        "dev.avisa.user.change-repudiated.v1",
+        event.user().toString(),
+        event.occurredAt(),
+        RepudiationJson.of(event).toBytes());
   }
 
   /** Without the payload, which holds personal data. */

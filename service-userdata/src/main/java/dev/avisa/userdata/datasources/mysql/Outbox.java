@@ -1,6 +1,8 @@
 package dev.avisa.userdata.datasources.mysql;
 
+import dev.avisa.domain.UserChangeRepudiated;
 import dev.avisa.domain.UserDataChanged;
+import dev.avisa.userdata.datasources.cloudevent.EventRecord;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -13,7 +15,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class Outbox {
   /** Joins the transaction of the given session: that is what makes an event certain. */
   Uni<Void> write(Mutiny.Session session, UserDataChanged event) {
-    OutboxRow row = OutboxRow.of(event);
+    return write(session, OutboxRow.of(EventRecord.of(event)));
+  }
+
+  /** Joins the transaction of the given session: that is what makes an event certain. */
+  Uni<Void> write(Mutiny.Session session, UserChangeRepudiated event) {
+    return write(session, OutboxRow.of(EventRecord.of(event)));
+  }
+
+  private static Uni<Void> write(Mutiny.Session session, OutboxRow row) {
     // Not session.remove(row): in Hibernate Reactive, two removals of one entity type at the same
     // time may leave one waiting for ever, with its locks held (hibernate-reactive issue 1713).
     return session

@@ -1,6 +1,5 @@
 package dev.avisa.userdata.datasources.mysql;
 
-import dev.avisa.domain.UserDataChanged;
 import dev.avisa.userdata.datasources.cloudevent.EventRecord;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -39,8 +38,7 @@ class OutboxRow {
   @JdbcTypeCode(SqlTypes.LONG32VARBINARY)
   byte[] payload;
 
-  static OutboxRow of(UserDataChanged event) {
-    EventRecord record = EventRecord.of(event);
+  static OutboxRow of(EventRecord record) {
     OutboxRow row = new OutboxRow();
     row.id = record.id();
     row.aggregateType = AGGREGATE_TYPE;
