@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Authentication {
+  /** Where transport.web has its pages, which this package must not see. */
+  static final String REPUDIATIONS = "/repudiations";
+
   private static final OutageLog OUTAGES = new OutageLog("the keys of the provider of tokens");
 
   private final boolean needsToken;
@@ -44,7 +47,7 @@ class Authentication {
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
   @SuppressWarnings("NullAway") // The framework has no other way to say so in a Uni.
   Uni<Response> authenticate(ContainerRequestContext request) {
-    if (isOfAProblem(request.getUriInfo().getPath())) {
+    if (isForEverybody(request.getUriInfo().getPath())) {
       return Uni.createFrom().nullItem(); // Without a caller: whoever asked for one would fail.
     }
     if (!needsToken) {
@@ -58,9 +61,16 @@ class Authentication {
         .recoverWithItem(Authentication::refuse);
   }
 
-  /** These pages are for everybody, also for those who were refused. */
-  private static boolean isOfAProblem(String path) {
-    return path.equals(ProblemType.PATH) || path.startsWith(ProblemType.PATH + "/");
+  /**
+   * The pages about problems are also for those who were refused. To repudiate a change takes the
+   * link in its notice, and no token: whose account was taken over may not get one.
+   */
+  private static boolean isForEverybody(String path) {
+    return isAtOrBelow(ProblemType.PATH, path) || isAtOrBelow(REPUDIATIONS, path);
+  }
+
+  private static boolean isAtOrBelow(String parent, String path) {
+    return path.equals(parent) || path.startsWith(parent + "/");
   }
 
   private @Nullable Response admit(SecurityIdentity identity) {

@@ -22,7 +22,10 @@ class Methods {
     methods.put(Pattern.compile(UserResource.PATH + "/?"), "GET, HEAD, OPTIONS, POST");
     methods.put(
         Pattern.compile(UserResource.PATH + "/[^/]+/?"), "DELETE, GET, HEAD, OPTIONS, PATCH, PUT");
+    methods.put(Pattern.compile(UserResource.PATH + "/[^/]+/repudiations/?"), "GET, HEAD, OPTIONS");
     methods.put(Pattern.compile(ProblemType.PATH + "(/[^/]*)?"), "GET, HEAD, OPTIONS");
+    methods.put(
+        Pattern.compile(Authentication.REPUDIATIONS + "(/.*)?"), "GET, HEAD, OPTIONS, POST");
     return methods;
   }
 
