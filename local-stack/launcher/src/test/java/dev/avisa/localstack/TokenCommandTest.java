@@ -34,8 +34,7 @@ class TokenCommandTest {
 
     assertThat(made).matches("local:[A-Za-z0-9_-]{43}").isEqualTo(keys.repudiationKeys());
     assertThat(Files.getPosixFilePermissions(keys.folder().resolve("repudiation.key")))
-        .containsExactlyInAnyOrder(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
   }
 
   @Test

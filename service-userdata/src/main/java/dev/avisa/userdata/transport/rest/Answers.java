@@ -4,7 +4,10 @@ import dev.avisa.userdata.entities.CreateOutcome;
 import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.FindOutcome;
 import dev.avisa.userdata.entities.ListOutcome;
+import dev.avisa.userdata.entities.ListRepudiationsOutcome;
 import dev.avisa.userdata.entities.Once;
+import dev.avisa.userdata.entities.RepudiationPage;
+import dev.avisa.userdata.entities.RepudiationQuery;
 import dev.avisa.userdata.entities.UniqueField;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
@@ -84,6 +87,24 @@ final class Answers {
   /** RFC 8288. */
   private static String next(UserQuery query) {
     return "<" + UserResource.PATH + "?" + ListRequest.write(query) + ">; rel=\"next\"";
+  }
+
+  static Response of(ListRepudiationsOutcome outcome, RepudiationQuery query) {
+    return switch (outcome) {
+      case ListRepudiationsOutcome.Listed listed -> page(listed.page(), query);
+      case ListRepudiationsOutcome.Forbidden forbidden -> forbidden(List.of());
+    };
+  }
+
+  private static Response page(RepudiationPage page, RepudiationQuery query) {
+    Response.ResponseBuilder response = Response.ok(RepudiationListResponse.of(page));
+    page.next().ifPresent(last -> response.header(HttpHeaders.LINK, next(query.after(last))));
+    return response.build();
+  }
+
+  private static String next(RepudiationQuery query) {
+    return "<%s/%s/repudiations?%s>; rel=\"next\""
+        .formatted(UserResource.PATH, query.user(), ListRequest.write(query));
   }
 
   static Response of(UpdateOutcome outcome) {

@@ -19,21 +19,26 @@ record Cursor(UserId last) {
    * @throws InvalidValue if {@code text} is no cursor that was handed out
    */
   static Cursor parse(String text) {
+    return new Cursor(new UserId(read(VERSION, text)));
+  }
+
+  /** The id in a cursor that begins with {@code version}. */
+  static UUID read(byte version, String text) {
     byte[] octets;
     try {
       octets = Base64.getUrlDecoder().decode(text);
     } catch (IllegalArgumentException e) {
       throw notOne();
     }
-    if (octets.length != OCTETS || octets[0] != VERSION) {
+    if (octets.length != OCTETS || octets[0] != version) {
       throw notOne();
     }
-    ByteBuffer id = ByteBuffer.wrap(octets, 1, OCTETS - 1);
-    Cursor cursor = new Cursor(new UserId(new UUID(id.getLong(), id.getLong())));
-    if (!cursor.toString().equals(text)) { // Padding, or bits that the decoder drops.
+    ByteBuffer buffer = ByteBuffer.wrap(octets, 1, OCTETS - 1);
+    UUID id = new UUID(buffer.getLong(), buffer.getLong());
+    if (!write(version, id).equals(text)) { // Padding, or bits that the decoder drops.
       throw notOne();
     }
-    return cursor;
+    return id;
   }
 
   private static InvalidValue notOne() {
@@ -42,10 +47,13 @@ record Cursor(UserId last) {
 
   @Override
   public String toString() {
-    UUID id = last.value();
+    return write(VERSION, last.value());
+  }
+
+  static String write(byte version, UUID id) {
     ByteBuffer octets =
         ByteBuffer.allocate(OCTETS)
-            .put(VERSION)
+            .put(version)
             .putLong(id.getMostSignificantBits())
             .putLong(id.getLeastSignificantBits());
     return Base64.getUrlEncoder().withoutPadding().encodeToString(octets.array());

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.avisa.domain.EmailAddress;
 import dev.avisa.domain.InvalidValue;
+import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.PageSize;
+import dev.avisa.userdata.entities.RepudiationQuery;
 import dev.avisa.userdata.entities.Status;
 import dev.avisa.userdata.entities.UserQuery;
 import dev.avisa.userdata.entities.Username;
@@ -49,24 +51,45 @@ final class ListRequest {
     return new ListRequest(parameters).read();
   }
 
+  /**
+   * @throws InvalidRequest as {@link #read} does
+   */
+  static RepudiationQuery readRepudiations(UserId user, Map<String, List<String>> parameters) {
+    return new ListRequest(parameters).readRepudiations(user);
+  }
+
+  private RepudiationQuery readRepudiations(UserId user) {
+    PageSize size = value(LIMIT, ListRequest::size);
+    RepudiationCursor after = value(AFTER, RepudiationCursor::parse);
+    refuseWhatIsInvalid();
+    return new RepudiationQuery(
+        user,
+        after == null ? null : after.last(),
+        Objects.requireNonNullElse(size, PageSize.DEFAULT));
+  }
+
   private UserQuery read() {
     Username username = value(USERNAME, Username::new);
     EmailAddress email = value(EMAIL, EmailAddress::new);
     Status status = value(STATUS, Status::parse);
     PageSize size = value(LIMIT, ListRequest::size);
     Cursor after = value(AFTER, Cursor::parse);
-    for (String unknown : unread.keySet()) {
-      violations.add(Violation.ofParameter(unknown, "is no parameter of a list"));
-    }
-    if (!violations.isEmpty()) {
-      throw new InvalidRequest(violations);
-    }
+    refuseWhatIsInvalid();
     return new UserQuery(
         username,
         email,
         status,
         after == null ? null : after.last(),
         Objects.requireNonNullElse(size, PageSize.DEFAULT));
+  }
+
+  private void refuseWhatIsInvalid() {
+    for (String unknown : unread.keySet()) {
+      violations.add(Violation.ofParameter(unknown, "is no parameter of a list"));
+    }
+    if (!violations.isEmpty()) {
+      throw new InvalidRequest(violations);
+    }
   }
 
   private <T> @Nullable T value(String name, Function<String, T> read) {
@@ -97,6 +120,17 @@ final class ListRequest {
     add(parameters, STATUS, query.status() == null ? null : query.status().name());
     add(parameters, LIMIT, Integer.toString(query.size().value()));
     add(parameters, AFTER, query.after() == null ? null : new Cursor(query.after()).toString());
+    return parameters.toString();
+  }
+
+  /** The parameters that {@link #readRepudiations} takes for the same query, ready for a URL. */
+  static String write(RepudiationQuery query) {
+    var parameters = new StringJoiner("&");
+    add(parameters, LIMIT, Integer.toString(query.size().value()));
+    add(
+        parameters,
+        AFTER,
+        query.after() == null ? null : new RepudiationCursor(query.after()).toString());
     return parameters.toString();
   }
 

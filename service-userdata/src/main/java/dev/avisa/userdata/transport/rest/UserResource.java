@@ -6,10 +6,12 @@ import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.Amendment;
 import dev.avisa.userdata.entities.Expectation;
 import dev.avisa.userdata.entities.Profile;
+import dev.avisa.userdata.entities.RepudiationQuery;
 import dev.avisa.userdata.entities.UserQuery;
 import dev.avisa.userdata.interactors.CreateUser;
 import dev.avisa.userdata.interactors.DeleteUser;
 import dev.avisa.userdata.interactors.FindUser;
+import dev.avisa.userdata.interactors.ListRepudiations;
 import dev.avisa.userdata.interactors.ListUsers;
 import dev.avisa.userdata.interactors.UpdateUser;
 import dev.avisa.userdata.transport.rest.Problem.Violation;
@@ -49,6 +51,7 @@ class UserResource {
   private final ListUsers listUsers;
   private final UpdateUser updateUser;
   private final DeleteUser deleteUser;
+  private final ListRepudiations listRepudiations;
   private final CurrentCaller caller;
   private final ObjectMapper mapper;
   private final InstantSource clock;
@@ -60,6 +63,7 @@ class UserResource {
       ListUsers listUsers,
       UpdateUser updateUser,
       DeleteUser deleteUser,
+      ListRepudiations listRepudiations,
       CurrentCaller caller,
       ObjectMapper mapper,
       InstantSource clock,
@@ -69,6 +73,7 @@ class UserResource {
     this.listUsers = listUsers;
     this.updateUser = updateUser;
     this.deleteUser = deleteUser;
+    this.listRepudiations = listRepudiations;
     this.caller = caller;
     this.mapper = mapper;
     this.clock = clock;
@@ -138,6 +143,14 @@ class UserResource {
     return deleteUser
         .delete(caller.get(), user, expectation(headers), key)
         .map(once -> Answers.of(once, Answers::of));
+  }
+
+  /** For staff. People repudiate in transport.web. */
+  @GET
+  @Path("{id}/repudiations")
+  public Uni<Response> repudiations(@PathParam("id") String id, @Context UriInfo uri) {
+    RepudiationQuery query = ListRequest.readRepudiations(userId(id), uri.getQueryParameters());
+    return listRepudiations.list(caller.get(), query).map(page -> Answers.of(page, query));
   }
 
   /** A body of no type would be taken for one of the type that is consumed. */

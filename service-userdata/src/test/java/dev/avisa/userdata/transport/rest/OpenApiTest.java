@@ -34,6 +34,8 @@ class OpenApiTest {
     }
     assertThat(properties("StoredUser")).isEqualTo(components(UserResponse.class));
     assertThat(properties("UserPage")).isEqualTo(components(UserListResponse.class));
+    assertThat(properties("Repudiation")).isEqualTo(components(RepudiationListResponse.Item.class));
+    assertThat(properties("RepudiationPage")).isEqualTo(components(RepudiationListResponse.class));
     assertThat(properties("Problem")).isEqualTo(components(Problem.class));
     assertThat(properties("Violation")).isEqualTo(components(Problem.Violation.class));
   }

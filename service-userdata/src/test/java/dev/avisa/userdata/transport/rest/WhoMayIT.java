@@ -12,6 +12,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -105,6 +106,24 @@ class WhoMayIT {
     patch(admin(), "{\"status\":\"INACTIVE\"}").patch(path).then().statusCode(200);
     with(admin()).delete(path).then().statusCode(204);
     with(admin()).delete(path).then().statusCode(404);
+  }
+
+  @Test
+  void showsRepudiationsToStaffOnly() {
+    with(admin()).get(path + "/repudiations").then().statusCode(200).body("items", hasSize(0));
+    with(support()).get(path + "/repudiations").then().statusCode(200).body("items", hasSize(0));
+    isForbidden(with(person(id)).get(path + "/repudiations"));
+    isProblem(given().get(path + "/repudiations").then(), 401, "token-required");
+  }
+
+  /** Whoever lost their account may have no token, or a forger's. */
+  @Test
+  void letsAnybodyFollowALinkOfANotice() {
+    for (String method : List.of("GET", "POST")) {
+      given().request(method, "/repudiations/x").then().statusCode(404).contentType("text/html");
+      with("nonsense").request(method, "/repudiations/x").then().statusCode(404);
+    }
+    isProblem(given().get("/repudiationsx").then(), 404, "no-such-resource");
   }
 
   /** Status, all headers and body; there is no date among them to leave out. */
