@@ -5,14 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Starts a launcher for a program: it lives as long as somebody holds on to its stack.
  *
  * @param home the root of the source tree, built at least as far as "process-classes"
+ * @param environment is added to the environment of this JVM
  */
-public record LauncherCommand(Path home, StackDirectory directory, List<String> options) {
+public record LauncherCommand(
+    Path home, StackDirectory directory, List<String> options, Map<String, String> environment) {
   /**
    * The exit code of a launcher that found another one at work in its folder (sysexits' TEMPFAIL).
    */
@@ -21,6 +24,10 @@ public record LauncherCommand(Path home, StackDirectory directory, List<String> 
   private static final int READY_TIMEOUT_MILLIS = 180_000;
   private static final int RETRY_MILLIS = 100;
   private static final String MAIN_CLASS = "dev.avisa.localstack.Main";
+
+  public LauncherCommand(Path home, StackDirectory directory, List<String> options) {
+    this(home, directory, options, Map.of());
+  }
 
   /** The root of the source tree that {@code folder} lies in. */
   public static Path homeOf(Path folder) {
@@ -77,7 +84,9 @@ public record LauncherCommand(Path home, StackDirectory directory, List<String> 
     command.addAll(List.of("--home", home.toString(), "--directory", directory.path().toString()));
     command.add("--while-used");
     command.addAll(options);
-    return new ProcessBuilder(command)
+    ProcessBuilder launcher = new ProcessBuilder(command);
+    launcher.environment().putAll(environment);
+    return launcher
         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
         .redirectErrorStream(true)
         .redirectOutput(log().toFile())

@@ -1,0 +1,67 @@
+package dev.avisa.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Of one process so far, or between two moments.
+ *
+ * @param residentMegabytes at the end; pages that processes share count once for each
+ */
+record Cost(String process, double cpuSeconds, long residentMegabytes) {
+  /** What Linux tells everybody, whatever the kernel's own tick (USER_HZ, proc(5)). */
+  private static final double TICKS_PER_SECOND = 100;
+
+  /** Of each process that has a PID file in the folder. */
+  static List<Cost> of(Path pids) throws IOException {
+    try (Stream<Path> files = Files.list(pids)) {
+      return files
+          .filter(file -> file.toString().endsWith(".pid"))
+          .sorted()
+          .map(file -> of(file.getFileName().toString().replace(".pid", ""), read(file)))
+          .toList();
+    }
+  }
+
+  static Cost of(String process, String pid) {
+    Path proc = Path.of("/proc", pid);
+    String stat = read(proc.resolve("stat"));
+    // After the name in brackets: the state is field 3, user and system time are 14 and 15.
+    List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+    long resident =
+        read(proc.resolve("status"))
+            .lines()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .findFirst()
+            .orElse(0);
+    double ticks = Long.parseLong(fields.get(11)) + (double) Long.parseLong(fields.get(12));
+    return new Cost(process, ticks / TICKS_PER_SECOND, resident / 1024);
+  }
+
+  static List<Cost> since(List<Cost> before, List<Cost> now) {
+    return now.stream()
+        .map(
+            cost ->
+                new Cost(
+                    cost.process,
+                    cost.cpuSeconds
+                        - before.stream()
+                            .filter(earlier -> earlier.process.equals(cost.process))
+                            .mapToDouble(Cost::cpuSeconds)
+                            .sum(),
+                    cost.residentMegabytes))
+        .toList();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new BenchFailure("cannot read " + file + ": " + e.getMessage());
+    }
+  }
+}

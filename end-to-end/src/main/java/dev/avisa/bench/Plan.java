@@ -1,0 +1,46 @@
+package dev.avisa.bench;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What to measure, and how often.
+ *
+ * @param database mariadb or mysql
+ * @param seconds of each run at a fixed rate
+ * @param warmUpSeconds before anything is measured on a system, at the highest of the rates
+ * @param users that are changed in turn
+ * @param backlog rows that one SQL statement changes
+ * @param stepSeconds of each run of the search for the highest rate
+ */
+record Plan(
+    String database,
+    List<Integer> rates,
+    int seconds,
+    int warmUpSeconds,
+    int repeats,
+    int users,
+    Mix mix,
+    int backlog,
+    Steps.Search steps,
+    int stepSeconds,
+    Set<Measure> measures) {
+
+  /** In the order in which each repeat takes them. */
+  enum Measure {
+    START,
+    LIMITS,
+    LOAD,
+    HOPS,
+    STEPS,
+    BACKLOG
+  }
+
+  boolean has(Measure measure) {
+    return measures.contains(measure);
+  }
+
+  int warmUpRate() {
+    return rates.stream().mapToInt(rate -> rate).max().orElseThrow();
+  }
+}
