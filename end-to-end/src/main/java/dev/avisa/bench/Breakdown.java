@@ -9,6 +9,7 @@ import java.util.Objects;
  * Where the time of a run's changes went.
  *
  * @param changes that could be followed all the way
+ * @param voidReasons why the times mean nothing; empty if they do
  * @param disordered hops that two processes stamped in another order; counted as taking no time
  */
 record Breakdown(
@@ -16,13 +17,14 @@ record Breakdown(
     long disordered,
     Map<Hop, Latencies.Percentiles> hops,
     Latencies.Percentiles whole,
-    Latencies.Percentiles answerToMail) {
+    Latencies.Percentiles answerToMail,
+    List<String> voidReasons) {
 
   Latencies.Percentiles hop(Hop hop) {
     return Objects.requireNonNull(hops.get(hop));
   }
 
-  static Breakdown of(List<Trail> trails) {
+  static Breakdown of(List<Trail> trails, List<String> voidReasons) {
     Map<Hop, Latencies> hops = new EnumMap<>(Hop.class);
     Latencies whole = new Latencies();
     Latencies answerToMail = new Latencies();
@@ -43,6 +45,11 @@ record Breakdown(
     Map<Hop, Latencies.Percentiles> percentiles = new EnumMap<>(Hop.class);
     hops.forEach((hop, latencies) -> percentiles.put(hop, latencies.percentiles()));
     return new Breakdown(
-        trails.size(), disordered, percentiles, whole.percentiles(), answerToMail.percentiles());
+        trails.size(),
+        disordered,
+        percentiles,
+        whole.percentiles(),
+        answerToMail.percentiles(),
+        voidReasons);
   }
 }

@@ -1,7 +1,5 @@
 package dev.avisa.bench;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.subethamail.smtp.client.SmartClient;
 
 /**
  * What this machine and this database can do at most, whatever Avisa does: each measured alone, a
@@ -38,9 +35,6 @@ record Limits(
   static final int CONNECTIONS = 16;
   private static final long NANOS = 3_000_000_000L;
   private static final int BLOCK = 4096;
-  private static final byte[] MAIL =
-      ("Subject: bench\r\nAvisa-Event-Id: none\r\n\r\n" + "0123456789 ".repeat(300) + "\r\n")
-          .getBytes(US_ASCII);
 
   static Limits measure(Rig rig) {
     rig.sink().tell((recipient, events, now) -> {});
@@ -103,21 +97,14 @@ record Limits(
   }
 
   private static double mails(int port) throws IOException {
-    SmartClient client = SmartClient.createAndConnect("127.0.0.1", port, "bench.example");
-    try {
+    try (MailPump pump = new MailPump(port)) {
       long count = 0;
       long began = System.nanoTime();
       while (System.nanoTime() - began < NANOS) {
-        client.from("bench@bench.example");
-        client.to("limit@bench.example");
-        client.dataStart();
-        client.dataWrite(MAIL, MAIL.length);
-        client.dataEnd();
+        pump.send();
         count++;
       }
       return perSecond(count, began);
-    } finally {
-      client.quit();
     }
   }
 

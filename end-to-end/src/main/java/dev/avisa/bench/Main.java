@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "./run --bench",
     mixinStandardHelpOptions = true,
+    version = "Avisa 0.1",
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
@@ -251,8 +253,9 @@ final class Main implements Callable<Integer> {
                 .writerWithDefaultPrettyPrinter()
                 .writeValueAsString(results)
             + "\n");
-    Files.writeString(folder.resolve("README.md"), new Report(results).markdown());
-    for (var plot : Plots.of(results).entrySet()) {
+    Map<String, String> plots = Plots.of(results);
+    Files.writeString(folder.resolve("README.md"), new Report(results, plots.keySet()).markdown());
+    for (var plot : plots.entrySet()) {
       Files.writeString(folder.resolve(plot.getKey()), plot.getValue());
     }
   }

@@ -61,7 +61,16 @@ record Repeat(
 
   private static Repeat measure(Plan plan, Rig rig, Optional<StartUp> startUp, PrintStream out) {
     Optional<Limits> limits = take(plan, Measure.LIMITS, () -> Limits.measure(rig));
-    limits.ifPresent(it -> say(out, "%s", it));
+    limits.ifPresent(
+        it ->
+            say(
+                out,
+                "%.0f fsync/s, %.0f commits/s (%.0f on %d connections), sink %.0f mails/s",
+                it.fsyncsPerSecond(),
+                it.commitsPerSecond(),
+                it.parallelCommitsPerSecond(),
+                Limits.CONNECTIONS,
+                it.sinkMailsPerSecond()));
     List<LoadResult> loads = new ArrayList<>();
     if (plan.has(Measure.LOAD)) {
       plan.rates().forEach(rate -> loads.add(run(rig, rate, plan.seconds(), out)));
@@ -119,8 +128,8 @@ record Repeat(
             new TopicWatch(
                 rig.system().endpoints(), rig.clock(), TopicWatch.EVENTS, TopicWatch.ROWS);
         Connection pushEmail = rig.system().pushEmail()) {
-      var unused = rig.run(schedule, trails);
-      return Breakdown.of(trails.complete(topics.seen(), pushEmail, began));
+      Run run = rig.run(schedule, trails);
+      return Breakdown.of(trails.complete(topics.seen(), pushEmail, began), run.voidReasons());
     } catch (SQLException e) {
       throw new BenchFailure("cannot read the deliveries: " + e.getMessage());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -12,10 +13,15 @@ import java.util.stream.Stream;
 /** The results as people read them, in Markdown. Medians and spreads leave void runs out. */
 final class Report {
   private final Results results;
+  private final Set<String> plots;
   private final StringBuilder text = new StringBuilder();
 
-  Report(Results results) {
+  /**
+   * @param plots the file names of those that there are
+   */
+  Report(Results results, Set<String> plots) {
     this.results = results;
+    this.plots = Set.copyOf(plots);
   }
 
   String markdown() {
@@ -110,12 +116,13 @@ final class Report {
   }
 
   private void hops() {
-    List<Breakdown> all = present(Repeat::breakdown);
-    if (all.isEmpty()) {
+    if (!results.plan().has(Plan.Measure.HOPS)) {
       return;
     }
+    List<Breakdown> all =
+        present(Repeat::breakdown).stream().filter(one -> one.voidReasons().isEmpty()).toList();
     say(
-        "## Where the time goes\n\nMilliseconds, at %d changes/s, in a run of its own, since watching the topics costs CPU. %s changes followed, %s stamps out of order (they count as 0).\n"
+        "## Where the time goes\n\nMilliseconds, at %d changes/s, in a run of its own, since watching the topics costs CPU. %s changes followed; %s stamps are out of order and count as 0 (most where two consumers read one topic: either may be first).\n"
             .formatted(
                 results.plan().rates().getFirst(),
                 sum(all, Breakdown::changes),
@@ -138,7 +145,8 @@ final class Report {
         "what is left when the caller has the answer",
         spread(all, one -> one.answerToMail().p50()).text(2),
         spread(all, one -> one.answerToMail().p99()).text(2));
-    say(table + "\n![Hops](hops.svg)\n");
+    say(table.toString());
+    picture("hops.svg");
   }
 
   private void steps() {
@@ -157,7 +165,8 @@ final class Report {
     for (int i = 0; i < all.size(); i++) {
       table.row("" + (i + 1), "" + all.get(i).sustainedPerSecond(), all.get(i).end());
     }
-    say(table + "\n![Steps](steps.svg)\n");
+    say(table.toString());
+    picture("steps.svg");
   }
 
   private void backlog() {
@@ -237,19 +246,22 @@ final class Report {
     say(
         "## Start and memory\n\nAs `./run --secure` starts it. Memory is resident memory, %d s after the warm start; what processes share counts once for each.\n"
             .formatted(StartUp.IDLE.toSeconds()));
-    Table table =
-        new Table("", "")
-            .row("cold start (no data), s", spread(all, one -> one.coldMillis() / 1e3).text(1))
-            .row("warm start, s", spread(all, one -> one.warmMillis() / 1e3).text(1))
-            .row(
-                "**memory of all processes, idle, MB**",
-                spread(all, one -> one.idle().stream().mapToDouble(Cost::residentMegabytes).sum())
-                    .text(0));
+    say(
+        new Table("", "seconds")
+            .row("cold start (no data)", spread(all, one -> one.coldMillis() / 1e3).text(1))
+            .row("warm start", spread(all, one -> one.warmMillis() / 1e3).text(1))
+            .toString());
+    Table table = new Table("process", "MB", "CPU s meanwhile");
     for (String process : processes(all.stream().map(StartUp::idle))) {
       table.row(
-          process + ", MB",
-          spread(all, one -> find(one.idle(), process).residentMegabytes()).text(0));
+          process,
+          spread(all, one -> find(one.idle(), process).residentMegabytes()).text(0),
+          spread(all, one -> find(one.idle(), process).cpuSeconds()).text(2));
     }
+    table.row(
+        "**all**",
+        spread(all, one -> one.idle().stream().mapToDouble(Cost::residentMegabytes).sum()).text(0),
+        spread(all, one -> one.idle().stream().mapToDouble(Cost::cpuSeconds).sum()).text(2));
     say(table.toString());
   }
 
@@ -262,6 +274,10 @@ final class Report {
           reasons.add("- repeat %d, %d/s: %s".formatted(i + 1, load.perSecond(), reason));
         }
       }
+      List<String> ofHops = repeat.breakdown().map(Breakdown::voidReasons).orElse(List.of());
+      for (String reason : ofHops) {
+        reasons.add("- repeat %d, hops: %s".formatted(i + 1, reason));
+      }
       List<String> ofBacklog = repeat.backlog().map(Backlog::voidReasons).orElse(List.of());
       for (String reason : ofBacklog) {
         reasons.add("- repeat %d, many at once: %s".formatted(i + 1, reason));
@@ -273,20 +289,31 @@ final class Report {
 
   private String options() {
     Plan plan = results.plan();
+    String only =
+        plan.measures().size() == Plan.Measure.values().length
+            ? ""
+            : " --only "
+                + String.join(
+                    ",",
+                    plan.measures().stream()
+                        .map(measure -> measure.name().toLowerCase(Locale.ROOT))
+                        .sorted()
+                        .toList());
     return "--db %s --rates %s --duration %d --warm-up %d --repeats %d --users %d --mix %s --backlog %d --steps %d-%d+%d --step-duration %d"
-        .formatted(
-            plan.database(),
-            String.join(",", plan.rates().stream().map(String::valueOf).toList()),
-            plan.seconds(),
-            plan.warmUpSeconds(),
-            plan.repeats(),
-            plan.users(),
-            plan.mix(),
-            plan.backlog(),
-            plan.steps().from(),
-            plan.steps().to(),
-            plan.steps().by(),
-            plan.stepSeconds());
+            .formatted(
+                plan.database(),
+                String.join(",", plan.rates().stream().map(String::valueOf).toList()),
+                plan.seconds(),
+                plan.warmUpSeconds(),
+                plan.repeats(),
+                plan.users(),
+                plan.mix(),
+                plan.backlog(),
+                plan.steps().from(),
+                plan.steps().to(),
+                plan.steps().by(),
+                plan.stepSeconds())
+        + only;
   }
 
   private List<LoadResult> loads(int rate) {
@@ -345,6 +372,12 @@ final class Report {
 
   private static String number(double value, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  private void picture(String file) {
+    if (plots.contains(file)) {
+      say("![" + file.replace(".svg", "") + "](" + file + ")");
+    }
   }
 
   private void say(String paragraph) {

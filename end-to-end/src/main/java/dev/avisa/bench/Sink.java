@@ -58,7 +58,7 @@ final class Sink implements AutoCloseable {
     this.listener = told;
   }
 
-  /** Takes mail again after {@link #close()}, on the same port. */
+  /** Takes mail again after {@link #refuse()}, on the same port. */
   void reopen() {
     SMTPServer smtp =
         SMTPServer.port(port)
@@ -79,9 +79,13 @@ final class Sink implements AutoCloseable {
     server = smtp;
   }
 
-  /** Cuts every connection and refuses new ones. */
   @Override
   public void close() {
+    refuse();
+  }
+
+  /** Cuts every connection, and new ones are refused. */
+  void refuse() {
     if (server != null) {
       server.stop();
       server = null;

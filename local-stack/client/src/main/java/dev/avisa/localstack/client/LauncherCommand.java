@@ -13,9 +13,14 @@ import java.util.Optional;
  *
  * @param home the root of the source tree, built at least as far as "process-classes"
  * @param environment is added to the environment of this JVM
+ * @param niceness by how much its processes leave the processor to this one (POSIX, "nice")
  */
 public record LauncherCommand(
-    Path home, StackDirectory directory, List<String> options, Map<String, String> environment) {
+    Path home,
+    StackDirectory directory,
+    List<String> options,
+    Map<String, String> environment,
+    int niceness) {
   /**
    * The exit code of a launcher that found another one at work in its folder (sysexits' TEMPFAIL).
    */
@@ -26,7 +31,7 @@ public record LauncherCommand(
   private static final String MAIN_CLASS = "dev.avisa.localstack.Main";
 
   public LauncherCommand(Path home, StackDirectory directory, List<String> options) {
-    this(home, directory, options, Map.of());
+    this(home, directory, options, Map.of(), 0);
   }
 
   /** The root of the source tree that {@code folder} lies in. */
@@ -77,8 +82,8 @@ public record LauncherCommand(
     // take
     // it: other programs may use its stack, and it learns from the connection when this one is
     // gone.
-    List<String> command =
-        new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+    List<String> command = new ArrayList<>(List.of("nice", "-n", "" + niceness));
+    command.addAll(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
     command.addAll(List.of(java(), "-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", classPath(), MAIN_CLASS));
     command.addAll(List.of("--home", home.toString(), "--directory", directory.path().toString()));
