@@ -57,6 +57,18 @@ record Cost(String process, double cpuSeconds, long residentMegabytes) {
         .toList();
   }
 
+  /** The names of all, in the order in which they come. */
+  static List<String> processes(Stream<List<Cost>> costs) {
+    return costs.flatMap(List::stream).map(Cost::process).distinct().toList();
+  }
+
+  static Cost find(List<Cost> costs, String process) {
+    return costs.stream()
+        .filter(cost -> cost.process.equals(process))
+        .findFirst()
+        .orElseGet(() -> new Cost(process, 0, 0));
+  }
+
   private static String read(Path file) {
     try {
       return Files.readString(file).strip();

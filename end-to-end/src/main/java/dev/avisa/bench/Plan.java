@@ -1,7 +1,9 @@
 package dev.avisa.bench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What to measure, and how often.
@@ -38,6 +40,32 @@ record Plan(
 
   boolean has(Measure measure) {
     return measures.contains(measure);
+  }
+
+  /** As {@code ./run --bench} reads them. */
+  String options() {
+    return "--db %s --rates %s --duration %d --warm-up %d --repeats %d --users %d --mix %s --backlog %d --steps %d-%d+%d --step-duration %d%s"
+        .formatted(
+            database,
+            rates.stream().map(String::valueOf).collect(Collectors.joining(",")),
+            seconds,
+            warmUpSeconds,
+            repeats,
+            users,
+            mix,
+            backlog,
+            steps.from(),
+            steps.to(),
+            steps.by(),
+            stepSeconds,
+            measures.size() == Measure.values().length ? "" : " --only " + names(measures));
+  }
+
+  private static String names(Set<Measure> measures) {
+    return measures.stream()
+        .sorted()
+        .map(measure -> measure.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(","));
   }
 
   int warmUpRate() {

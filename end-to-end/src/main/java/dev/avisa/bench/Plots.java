@@ -19,20 +19,20 @@ final class Plots {
 
   static Map<String, String> of(Results results) {
     Map<String, String> files = new LinkedHashMap<>();
-    List<LoadResult> loads =
-        Report.sound(results.repeats().stream().flatMap(one -> one.loads().stream()).toList());
+    List<LoadResult> loads = LoadReport.sound(results.loads());
     if (!loads.isEmpty()) {
       files.put("latency.svg", latency(results.plan(), loads));
     }
-    List<Breakdown> hops = Report.present(results, Repeat::breakdown);
+    List<Breakdown> hops =
+        results.present(Repeat::breakdown).stream()
+            .filter(one -> one.voidReasons().isEmpty())
+            .toList();
     if (!hops.isEmpty()) {
       files.put("hops.svg", hops(hops));
     }
     List<LoadResult> steps =
-        Report.sound(
-            Report.present(results, Repeat::steps).stream()
-                .flatMap(one -> one.steps().stream())
-                .toList());
+        LoadReport.sound(
+            results.present(Repeat::steps).stream().flatMap(one -> one.steps().stream()).toList());
     if (!steps.isEmpty()) {
       files.put("steps.svg", steps(steps));
     }

@@ -2,6 +2,8 @@ package dev.avisa.bench;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Everything that was measured and what on: what result.json holds.
@@ -16,4 +18,14 @@ record Results(
     double loadBefore,
     double clockDriftMillis,
     Plan plan,
-    List<Repeat> repeats) {}
+    List<Repeat> repeats) {
+
+  /** Of all repeats that have it. */
+  <T> List<T> present(Function<Repeat, Optional<T>> part) {
+    return repeats.stream().map(part).flatMap(Optional::stream).toList();
+  }
+
+  List<LoadResult> loads() {
+    return repeats.stream().flatMap(repeat -> repeat.loads().stream()).toList();
+  }
+}

@@ -2,6 +2,8 @@ package dev.avisa.bench;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.DoubleStream;
 
 /** The median of some repeats, with the lowest and the highest. */
@@ -17,6 +19,14 @@ record Spread(double median, double lowest, double highest, int count) {
             ? sorted.get(middle)
             : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     return new Spread(median, sorted.getFirst(), sorted.getLast(), sorted.size());
+  }
+
+  static <T> Spread over(List<T> repeats, ToDoubleFunction<T> value) {
+    return of(repeats.stream().mapToDouble(value));
+  }
+
+  static <T> String sum(List<T> repeats, ToLongFunction<T> value) {
+    return "" + repeats.stream().mapToLong(value).sum();
   }
 
   /** Such as {@code 12.3 (11.9–14.0)}; without a spread if there is one value only. */

@@ -32,6 +32,10 @@ import picocli.CommandLine.Option;
       "Runs all of Avisa on this machine: database, Kafka, Connect with Debezium, an inbox and both services.",
       "Data is kept in .local/ between runs. Ctrl-C stops everything. Everything listens on 127.0.0.1.",
       ""
+    },
+    footer = {
+      "",
+      "./run --bench measures how fast all of it is; ./run --bench --help lists its options."
     })
 final class Main implements Callable<Integer> {
   private static final int RUNNING_STACK_TIMEOUT_MILLIS = 180_000;
