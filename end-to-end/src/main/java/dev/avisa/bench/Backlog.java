@@ -44,7 +44,12 @@ record Backlog(
       rig.sink().tell(ledger::mail);
       rig.sink().refuse();
       try (TopicWatch events = new TopicWatch(rig.system().endpoints(), clock, TopicWatch.EVENTS)) {
-        statement.executeUpdate("UPDATE users SET full_name = 'Bulk' WHERE username LIKE 'bulk%'");
+        int changed =
+            statement.executeUpdate(
+                "UPDATE users SET full_name = 'Bulk' WHERE username LIKE '" + prefix + "%'");
+        if (changed != rows) {
+          throw new BenchFailure(changed + " of " + rows + " rows were changed");
+        }
         long committed = clock.now();
         List<Ledger.Change> changes = owe(ledger, users, committed);
         await(clock, "events", rows, events::count);

@@ -129,7 +129,9 @@ record Repeat(
                 rig.system().endpoints(), rig.clock(), TopicWatch.EVENTS, TopicWatch.ROWS);
         Connection pushEmail = rig.system().pushEmail()) {
       Run run = rig.run(schedule, trails);
-      return Breakdown.of(trails.complete(topics.seen(), pushEmail, began), run.voidReasons());
+      List<Stamp> stamps = new ArrayList<>(topics.stamps());
+      stamps.addAll(DeliveryStamps.read(pushEmail, began));
+      return Breakdown.of(trails.complete(stamps), run.voidReasons());
     } catch (SQLException e) {
       throw new BenchFailure("cannot read the deliveries: " + e.getMessage());
     }

@@ -37,13 +37,6 @@ final class TopicWatch implements AutoCloseable {
   private final Thread thread;
   private final List<Arrival> arrivals = new ArrayList<>();
 
-  /**
-   * A change at the end of a hop.
-   *
-   * @param at nanoseconds since 1970
-   */
-  record Seen(String userId, String eventId, Hop hop, long at) {}
-
   private record Arrival(ConsumerRecord<String, byte[]> record, long at) {}
 
   TopicWatch(Endpoints endpoints, Clock clock, String... topics) {
@@ -99,39 +92,39 @@ final class TopicWatch implements AutoCloseable {
   }
 
   /** What has come so far. */
-  List<Seen> seen() {
+  List<Stamp> stamps() {
     List<Arrival> all;
     synchronized (arrivals) {
       all = List.copyOf(arrivals);
     }
-    List<Seen> seen = new ArrayList<>();
+    List<Stamp> stamps = new ArrayList<>();
     for (Arrival arrival : all) {
       if (arrival.record().value() == null) {
         continue;
       }
       if (arrival.record().topic().equals(EVENTS)) {
-        seen.addAll(event(arrival));
+        stamps.addAll(event(arrival));
       } else {
-        seen.add(row(arrival));
+        stamps.add(row(arrival));
       }
     }
-    return seen;
+    return stamps;
   }
 
-  private static List<Seen> event(Arrival arrival) {
+  private static List<Stamp> event(Arrival arrival) {
     String user = arrival.record().key();
     String id = header(arrival.record(), "ce_id");
     Instant occurred = Instant.parse(header(arrival.record(), "ce_time"));
     long nanos = TimeUnit.SECONDS.toNanos(occurred.getEpochSecond()) + occurred.getNano();
     return List.of(
-        new Seen(user, id, Hop.REQUEST, nanos), new Seen(user, id, Hop.TOPIC, arrival.at()));
+        new Stamp(user, id, Hop.REQUEST, nanos), new Stamp(user, id, Hop.TOPIC, arrival.at()));
   }
 
   /** Of the same transaction as its event, and bearing its id: Debezium reads both in one go. */
-  private static Seen row(Arrival arrival) {
+  private static Stamp row(Arrival arrival) {
     try {
       JsonNode change = JSON.readTree(arrival.record().value());
-      return new Seen(
+      return new Stamp(
           arrival.record().key(),
           change.path("after").path("last_event_id").asText(),
           Hop.COMMIT_AND_READ,
