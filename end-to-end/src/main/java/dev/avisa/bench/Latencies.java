@@ -35,9 +35,12 @@ final class Latencies {
         count(), millis(50), millis(90), millis(99), millis(99.9), micros.getMaxValue() / 1e3);
   }
 
-  /** For a plot: denser towards the slowest. */
+  /** For a plot: denser towards the slowest, and no further than to the slowest one. */
   List<Point> curve() {
-    return PLOTTED.stream().map(percentile -> new Point(percentile, millis(percentile))).toList();
+    return PLOTTED.stream()
+        .filter(percentile -> count() * (100 - percentile) >= 100)
+        .map(percentile -> new Point(percentile, millis(percentile)))
+        .toList();
   }
 
   record Point(double percentile, double millis) {}

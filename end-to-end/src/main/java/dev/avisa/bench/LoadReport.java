@@ -15,7 +15,7 @@ record LoadReport(Plan plan, List<LoadResult> loads, Pictures pictures) {
         durable. *Mail*: `PUT` to the mail's last octet at the mail server.
 
         """);
-    Table times = new Table("changes/s", "", "p50", "p90", "p99", "p99.9", "max");
+    Table times = new Table("changes/s", "", "runs", "p50", "p90", "p99", "p99.9", "max");
     Table counts =
         new Table(
             "changes/s",
@@ -32,9 +32,8 @@ record LoadReport(Plan plan, List<LoadResult> loads, Pictures pictures) {
             "load average");
     for (int rate : plan.rates()) {
       List<LoadResult> all = loads(rate);
-      List<LoadResult> sound = sound(all);
-      times.row(percentiles(rate, "answer", sound, LoadResult::acknowledgement));
-      times.row(percentiles(rate, "mail", sound, LoadResult::mail));
+      times.row(percentiles(rate, "answer", all, LoadResult::acknowledgement));
+      times.row(percentiles(rate, "mail", all, LoadResult::mail));
       counts.row(
           "" + rate,
           Spread.sum(all, load -> load.changes().all()),
@@ -81,11 +80,13 @@ record LoadReport(Plan plan, List<LoadResult> loads, Pictures pictures) {
   private static String[] percentiles(
       int rate,
       String what,
-      List<LoadResult> loads,
+      List<LoadResult> all,
       Function<LoadResult, Latencies.Percentiles> which) {
+    List<LoadResult> loads = sound(all);
     return new String[] {
       "" + rate,
       what,
+      loads.size() + " of " + all.size(),
       Spread.over(loads, load -> which.apply(load).p50()).text(1),
       Spread.over(loads, load -> which.apply(load).p90()).text(1),
       Spread.over(loads, load -> which.apply(load).p99()).text(1),

@@ -8,8 +8,8 @@ import java.util.function.Function;
 /** What the report says of everything but the runs at fixed rates. */
 record SystemReport(Results results, Pictures pictures) {
   String hops() {
-    List<Breakdown> all =
-        present(Repeat::breakdown).stream().filter(one -> one.voidReasons().isEmpty()).toList();
+    List<Breakdown> runs = present(Repeat::breakdown);
+    List<Breakdown> all = runs.stream().filter(one -> one.voidReasons().isEmpty()).toList();
     Table table = new Table("hop", "ends when", "p50", "p99");
     for (Hop hop : Hop.values()) {
       row(table, hop.title(), hop.meaning(), all, one -> one.hop(hop));
@@ -24,13 +24,15 @@ record SystemReport(Results results, Pictures pictures) {
     return """
     ## Where the time goes
 
-    Milliseconds, at %d changes/s, in a run of its own, since watching the topics costs CPU. %s changes
-    followed; %s stamps are out of order and count as 0 (two consumers read the topic, and either may
+    Milliseconds, at %d changes/s, in a run of its own, since watching the topics costs CPU. %d of %d
+    runs, %s changes followed; %s stamps are out of order and count as 0 (two consumers read the topic, and either may
     be first).
 
     """
             .formatted(
                 results.plan().rates().getFirst(),
+                all.size(),
+                runs.size(),
                 Spread.sum(all, Breakdown::changes),
                 Spread.sum(all, Breakdown::disordered))
         + table

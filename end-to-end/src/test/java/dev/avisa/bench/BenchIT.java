@@ -9,12 +9,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The benchmark, for a moment: that nothing is lost or told twice, and that all of it is counted
- * and timed. Speed is no reason to fail, nor is a generator that a busy machine makes late: then
- * the benchmark says that its times are void, and its counts hold.
+ * and timed. Speed is no reason to fail: neither an answer that a busy machine is too slow for, nor
+ * a generator that it makes late. Then the benchmark says that its times are void, and its counts
+ * hold.
  */
 class BenchIT {
   private static final int USERS = 1_000;
-  private static final Schedule SCHEDULE = Schedule.lasting(25, 8);
+  private static final Schedule SCHEDULE = Schedule.lasting(10, 10);
 
   @Test
   void losesAndRepeatsNothingAndAccountsForAll() {
@@ -27,10 +28,12 @@ class BenchIT {
       Run run = rig.run(SCHEDULE, Witness.NONE);
 
       Tally tally = run.tally();
+      Tally.Mails mails = tally.mails();
       assertThat(tally.miscounts(SCHEDULE.count())).as(tally.toString()).isEmpty();
-      assertThat(tally.isComplete()).as(tally.toString()).isTrue();
-      assertThat(tally.mails().owed()).isEqualTo(SCHEDULE.count() * 11L / 10);
-      assertThat(tally.firstMail().count()).isEqualTo(tally.mails().owed());
+      assertThat(mails.lost()).as("lost: " + tally).isZero();
+      assertThat(mails.duplicates()).as("duplicate: " + tally).isZero();
+      assertThat(mails.ghosts()).as("nobody's: " + tally).isZero();
+      assertThat(tally.changes().acknowledged()).as(tally.toString()).isPositive();
       System.out.printf("%s%n%s%n", tally, tally.firstMail().percentiles());
     }
   }

@@ -20,7 +20,7 @@ class ReportTest {
     String report = new Report(results, Set.of()).markdown();
 
     assertThat(report)
-        .contains("| 100 | mail | 20.0 (10.0–30.0) |")
+        .contains("| 100 | mail | 2 of 3 | 20.0 (10.0–30.0) |")
         .contains("- repeat 3, 100/s: the generator was late")
         .doesNotContain("9999");
   }
@@ -28,7 +28,7 @@ class ReportTest {
   @Test
   void countsLossInVoidRunsToo() {
     assertThat(new Report(results(run(10, 50)), Set.of()).markdown())
-        .contains("| 100 | mail | – |")
+        .contains("| 100 | mail | 0 of 1 | – |")
         .contains("| 100 | 1 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0 |");
   }
 
