@@ -11,12 +11,12 @@ import java.util.stream.Stream;
  *
  * @param residentMegabytes at the end; pages that processes share count once for each
  */
-record Cost(String process, double cpuSeconds, long residentMegabytes) {
+public record Cost(String process, double cpuSeconds, long residentMegabytes) {
   /** What Linux tells everybody, whatever the kernel's own tick (USER_HZ, proc(5)). */
   private static final double TICKS_PER_SECOND = 100;
 
   /** Of each process that has a PID file in the folder. */
-  static List<Cost> of(Path pids) throws IOException {
+  public static List<Cost> of(Path pids) throws IOException {
     try (Stream<Path> files = Files.list(pids)) {
       return files
           .filter(file -> file.toString().endsWith(".pid"))
@@ -42,7 +42,7 @@ record Cost(String process, double cpuSeconds, long residentMegabytes) {
     return new Cost(process, ticks / TICKS_PER_SECOND, resident / 1024);
   }
 
-  static List<Cost> since(List<Cost> before, List<Cost> now) {
+  public static List<Cost> since(List<Cost> before, List<Cost> now) {
     return now.stream()
         .map(
             cost ->

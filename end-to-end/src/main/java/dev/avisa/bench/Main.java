@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -122,8 +123,20 @@ final class Main implements Callable<Integer> {
         folder = results.resolve(name + "-" + i);
       }
     }
+    if (!isEmptyOrMissing(folder)) {
+      throw new BenchFailure("--out: " + folder + " is not an empty folder");
+    }
     Files.createDirectories(folder);
     return folder;
+  }
+
+  private static boolean isEmptyOrMissing(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return Files.notExists(folder);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
   }
 
   private static void write(Path folder, Results results) throws IOException {

@@ -3,19 +3,18 @@ package dev.avisa.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.avisa.bench.Cost;
 import dev.avisa.localstack.client.DirectoryLock;
 import dev.avisa.localstack.client.Endpoints;
 import dev.avisa.localstack.client.LauncherCommand;
 import dev.avisa.localstack.client.LocalStack;
 import dev.avisa.localstack.client.StackDirectory;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -53,7 +52,7 @@ class BulkMeasurement {
     BulkUsers users = new BulkUsers(endpoints, ROWS);
     users.insert();
     for (String status : ROUNDS) {
-      List<Cost> before = costs(directory);
+      List<Cost> before = Cost.of(directory.pids());
       try (EventCount events = new EventCount(endpoints, users.ids());
           RestProbe rest = new RestProbe(endpoints)) {
         String quiet = rest.during(() -> Thread.sleep(2_000));
@@ -73,61 +72,21 @@ class BulkMeasurement {
             Files.readString(Path.of("/proc/loadavg")).strip(),
             quiet,
             busy,
-            Cost.since(before, costs(directory)));
+            text(Cost.since(before, Cost.of(directory.pids()))));
       }
     }
   }
 
-  private static List<Cost> costs(StackDirectory directory) throws IOException {
-    try (Stream<Path> files = Files.list(directory.pids())) {
-      return files.filter(file -> file.toString().endsWith(".pid")).sorted().map(Cost::of).toList();
-    }
-  }
-
-  /**
-   * Of a process so far.
-   *
-   * @param ticks hundredths of a second of CPU
-   */
-  private record Cost(String process, long ticks, long residentMegabytes) {
-    static Cost of(Path pidFile) {
-      try {
-        Path proc = Path.of("/proc", Files.readString(pidFile).strip());
-        String stat = Files.readString(proc.resolve("stat"));
-        // After the name in brackets: the state is field 3, user and system time are 14 and 15.
-        List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
-        long resident =
-            Files.readAllLines(proc.resolve("status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElse(0);
-        return new Cost(
-            pidFile.getFileName().toString().replace(".pid", ""),
-            Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12)),
-            resident / 1024);
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
-    }
-
-    static String since(List<Cost> before, List<Cost> now) {
-      return now.stream()
-          .map(
-              cost -> {
-                long earlier =
-                    before.stream()
-                        .filter(other -> other.process().equals(cost.process()))
-                        .mapToLong(Cost::ticks)
-                        .sum();
-                return String.format(
+  private static String text(List<Cost> costs) {
+    return costs.stream()
+        .map(
+            cost ->
+                String.format(
                     Locale.ROOT,
                     "%s %.1f s CPU, %d MB",
                     cost.process(),
-                    (cost.ticks() - earlier) / 100.0,
-                    cost.residentMegabytes());
-              })
-          .collect(Collectors.joining("; "));
-    }
+                    cost.cpuSeconds(),
+                    cost.residentMegabytes()))
+        .collect(Collectors.joining("; "));
   }
 }
