@@ -31,16 +31,11 @@ record Application(String name, Map<String, String> properties, Set<String> know
           "^  (?:[A-Z]\\w*(?:<.+>)?|int|boolean|long) (\\w+)\\(\\);", Pattern.MULTILINE);
   private static final Pattern INJECTED = Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"");
 
-  // Read as soon as links in notices are signed.
-  private static final Set<String> TO_COME =
-      Set.of("avisa.repudiation.keys", "avisa.repudiation.url");
-
   static Application of(String service) {
     Map<String, String> properties =
         Sources.properties(service + "/src/main/resources/application.properties");
     Set<String> known = new HashSet<>();
     properties.keySet().forEach(name -> known.add(name.replaceFirst("^%\\w+\\.", "")));
-    known.addAll(TO_COME);
     ownSettings(service, known);
     extensions(service, known);
     // A name that the operator chooses is in quotes, whatever it is called there.

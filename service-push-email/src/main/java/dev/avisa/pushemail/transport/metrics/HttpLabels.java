@@ -21,7 +21,8 @@ class HttpLabels implements MeterFilter {
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final Pattern URIS =
       Pattern.compile(
-          "/api/v1/[a-z-]+(/\\{id})?(/(replay|cancel))?|/problems(/\\{slug})?|NOT_FOUND");
+          "/api/v1/[a-z-]+(/\\{(id|template)})?(/(replay|cancel|send))?|/previews|/problems(/\\{slug})?"
+              + "|NOT_FOUND");
 
   @Override
   public MeterFilterReply accept(Meter.Id id) {

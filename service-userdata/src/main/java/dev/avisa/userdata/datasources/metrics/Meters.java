@@ -18,6 +18,7 @@ class Meters {
   private final MeterRegistry registry;
   private final Counter repeated;
   private final Counter parkedRows;
+  private final Counter repudiations;
   private volatile double captureFindings = Double.NaN;
 
   Meters(MeterRegistry registry) {
@@ -32,6 +33,10 @@ class Meters {
     this.parkedRows =
         Counter.builder("avisa.rows.parked")
             .description("Row changes set aside on cdc.userdata.users.parked")
+            .register(registry);
+    this.repudiations =
+        Counter.builder("avisa.repudiations")
+            .description("Changes of which somebody said that they weren't theirs")
             .register(registry);
     Gauge.builder("avisa.capture.findings", () -> captureFindings)
         .description("What keeps changes from being captured, when it was last looked at")
@@ -49,6 +54,10 @@ class Meters {
 
   void rowParked() {
     parkedRows.increment();
+  }
+
+  void repudiated() {
+    repudiations.increment();
   }
 
   void captureFindings(int count) {

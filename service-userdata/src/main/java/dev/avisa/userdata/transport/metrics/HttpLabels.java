@@ -20,7 +20,8 @@ class HttpLabels implements MeterFilter {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final Pattern URIS =
-      Pattern.compile("/api/v1/[a-z-]+(/\\{id}(/[a-z-]+)?)?|/problems(/\\{slug})?|NOT_FOUND");
+      Pattern.compile(
+          "/api/v1/[a-z-]+(/\\{id}(/[a-z-]+)?)?|/problems(/\\{slug})?|/repudiations/\\{token[^}]*}|NOT_FOUND");
 
   @Override
   public MeterFilterReply accept(Meter.Id id) {

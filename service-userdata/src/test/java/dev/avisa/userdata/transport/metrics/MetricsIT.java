@@ -4,6 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.avisa.domain.EventId;
+import dev.avisa.domain.RepudiationKeys;
+import dev.avisa.domain.RepudiationToken;
+import dev.avisa.domain.UserId;
 import dev.avisa.userdata.Scrape;
 import dev.avisa.userdata.Topics;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -11,8 +15,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** What whoever collects metrics is told, on the management port. */
@@ -22,6 +29,9 @@ class MetricsIT {
 
   @TestHTTPResource(value = "/metrics", management = true)
   URI metrics = URI.create("");
+
+  @ConfigProperty(name = "avisa.repudiation.keys")
+  String keys = "";
 
   private final String name = "planted" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -65,6 +75,33 @@ class MetricsIT {
   }
 
   @Test
+  void countsARepudiationOnceHoweverOftenItIsSaid() {
+    String counter = "avisa_repudiations_total";
+    double before = scrape().value(counter);
+    Instant now = Instant.now();
+    String link =
+        "/repudiations/"
+            + RepudiationKeys.parse(keys)
+                .sign(
+                    new RepudiationToken(
+                        new EventId(UUID.randomUUID()),
+                        new UserId(UUID.randomUUID()),
+                        now,
+                        now.plusSeconds(600),
+                        Locale.ENGLISH));
+
+    given().get(link).then().statusCode(200);
+    assertThat(scrape().value(counter)).isEqualTo(before);
+    given().post(link).then().statusCode(200);
+    given().post(link).then().statusCode(200);
+
+    assertThat(scrape().value(counter)).isEqualTo(before + 1);
+    assertThat(scrape().text())
+        .contains("uri=\"/repudiations/{token")
+        .doesNotContain(link.substring("/repudiations/".length()));
+  }
+
+  @Test
   void isDocumentedInFull() {
     assertThat(scrape().ownNames()).isEqualTo(Scrape.documented("service-userdata"));
   }
@@ -81,6 +118,8 @@ class MetricsIT {
             USERS + "/planted/planted",
             USERS + "?planted=planted",
             "/problems/planted",
+            "/repudiations/planted",
+            "/repudiations/planted/planted",
             "/q/planted",
             "/swagger-ui/planted",
             USERS + "/planted%2e%2e/planted@example.org")) {
