@@ -42,7 +42,7 @@ final class PartProcesses {
     try {
       TetheredProcess.run(
           "database-install",
-          database.install(data),
+          withTemporaryFolder(database.install(data)),
           options.directory().logs(),
           options.directory().pids(),
           Duration.ofMinutes(3));
@@ -76,7 +76,21 @@ final class PartProcesses {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return options.database().run(databaseData(), options.ports().database(), initFile);
+    return withTemporaryFolder(
+        options.database().run(databaseData(), options.ports().database(), initFile));
+  }
+
+  /**
+   * One of its own, emptied first: in a shared one, what another server left behind when it was
+   * killed may have the name that this one wants.
+   */
+  private List<String> withTemporaryFolder(List<String> command) {
+    Path folder = databaseData().resolveSibling("tmp");
+    Folders.delete(folder);
+    Folders.create(folder);
+    List<String> longer = new ArrayList<>(command);
+    longer.add("--tmpdir=" + folder);
+    return longer;
   }
 
   private Path databaseData() {
