@@ -4,6 +4,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -23,11 +24,12 @@ public final class Main {
    * that then refuses to run.
    */
   public static void main(String... args) {
-    if (isInDevMode(Thread.currentThread().getContextClassLoader())) {
+    boolean packaged = !isInDevMode(Thread.currentThread().getContextClassLoader());
+    if (!packaged) {
       // As Quarkus does a moment later. The configuration depends on it.
       LaunchMode.set(LaunchMode.DEVELOPMENT);
     }
-    exitUnlessSafe(ConfigProvider.getConfig());
+    exitUnlessSafe(ConfigProvider.getConfig(), packaged);
     Quarkus.run(args);
   }
 
@@ -35,9 +37,16 @@ public final class Main {
     return loader.getClass().getName().startsWith(DEV_MODE_LOADER);
   }
 
-  private static void exitUnlessSafe(Config config) {
+  private static void exitUnlessSafe(Config config, boolean packaged) {
+    StartConditions conditions =
+        new StartConditions(name -> config.getOptionalValue(name, String.class));
     List<String> findings =
-        new StartConditions(name -> config.getOptionalValue(name, String.class)).findings();
+        Stream.concat(
+                // In dev mode they come from the stack that it starts.
+                packaged ? conditions.missing().stream() : Stream.of(),
+                conditions.findings().stream())
+            .distinct()
+            .toList();
     if (!findings.isEmpty()) {
       System.err.println("service-push-email does not start:");
       findings.forEach(finding -> System.err.println("  " + finding));

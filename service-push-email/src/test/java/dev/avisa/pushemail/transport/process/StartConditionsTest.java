@@ -64,4 +64,32 @@ class StartConditionsTest {
     settings.put("avisa.access", "opne");
     assertThat(findings()).containsExactly("avisa.access must be tokens, local-tokens or open");
   }
+
+  @Test
+  void namesAllThatIsMissingAtOnce() {
+    settings.clear();
+
+    assertThat(new StartConditions(name -> Optional.ofNullable(settings.get(name))).missing())
+        .containsExactly(
+            "kafka.bootstrap.servers is missing",
+            "quarkus.datasource.reactive.url is missing",
+            "quarkus.datasource.migrations.jdbc.url is missing",
+            "avisa.mail.servers is missing",
+            "avisa.mail.from is missing",
+            "avisa.mail.support is missing",
+            "quarkus.datasource.username is missing",
+            "quarkus.datasource.password is missing",
+            "quarkus.datasource.migrations.username is missing",
+            "quarkus.datasource.migrations.password is missing");
+  }
+
+  @Test
+  void wantsNoLoginWhereSomebodyElseProvidesIt() {
+    settings.clear();
+    settings.put("quarkus.datasource.credentials-provider", "vault");
+
+    assertThat(new StartConditions(name -> Optional.ofNullable(settings.get(name))).missing())
+        .contains("quarkus.datasource.migrations.password is missing")
+        .doesNotContain("quarkus.datasource.password is missing");
+  }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What must hold of the configuration before the service may start. No finding repeats a secret.
@@ -28,6 +29,13 @@ record StartConditions(Function<String, Optional<String>> settings) {
   private static final List<String> HOSTS = List.of("quarkus.http.host", "quarkus.management.host");
   private static final List<String> DATA_SOURCES =
       List.of("quarkus.datasource", "quarkus.datasource.migrations");
+
+  /** What has no default, since none could be right. */
+  private static final List<String> NEEDED =
+      List.of(
+          "kafka.bootstrap.servers",
+          "quarkus.datasource.reactive.url",
+          "quarkus.datasource.migrations.jdbc.url");
 
   /** The second is an older name of the same. */
   private static final List<String> SWAGGER_UI =
@@ -69,6 +77,18 @@ record StartConditions(Function<String, Optional<String>> settings) {
       Pattern.compile(
           "(^|[^a-z0-9])(example|change.?me|change.?this|placeholder|todo|your.[a-z]+|avisa-local)"
               + "([^a-z0-9]|$)|[<>{}]");
+
+  /** What isn't set, one line each, all of it at once rather than one more at each start. */
+  List<String> missing() {
+    Stream<String> logins =
+        DATA_SOURCES.stream()
+            .filter(source -> value(source + ".credentials-provider").isEmpty())
+            .flatMap(source -> Stream.of(source + ".username", source + ".password"));
+    return Stream.concat(NEEDED.stream(), logins)
+        .filter(setting -> value(setting).isEmpty())
+        .map(setting -> setting + " is missing")
+        .toList();
+  }
 
   /** One line each, in the order in which a person would mend them; empty if all is well. */
   List<String> findings() {

@@ -304,4 +304,29 @@ class StartConditionsTest {
     String body = Base64.getMimeEncoder().encodeToString(key);
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, body, kind);
   }
+
+  @Test
+  void namesAllThatIsMissingAtOnce() {
+    settings.clear();
+
+    assertThat(new StartConditions(name -> Optional.ofNullable(settings.get(name))).missing())
+        .containsExactly(
+            "kafka.bootstrap.servers is missing",
+            "quarkus.datasource.reactive.url is missing",
+            "quarkus.datasource.migrations.jdbc.url is missing",
+            "quarkus.datasource.username is missing",
+            "quarkus.datasource.password is missing",
+            "quarkus.datasource.migrations.username is missing",
+            "quarkus.datasource.migrations.password is missing");
+  }
+
+  @Test
+  void wantsNoLoginWhereSomebodyElseProvidesIt() {
+    settings.clear();
+    settings.put("quarkus.datasource.credentials-provider", "vault");
+
+    assertThat(new StartConditions(name -> Optional.ofNullable(settings.get(name))).missing())
+        .contains("quarkus.datasource.migrations.password is missing")
+        .doesNotContain("quarkus.datasource.password is missing");
+  }
 }
