@@ -3,11 +3,6 @@ package dev.avisa.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.avisa.localstack.client.DirectoryLock;
-import dev.avisa.localstack.client.Endpoints;
-import dev.avisa.localstack.client.LauncherCommand;
-import dev.avisa.localstack.client.LocalStack;
-import dev.avisa.localstack.client.StackDirectory;
 import dev.avisa.localstack.process.TetheredProcess;
 import dev.avisa.localstack.tokens.LocalKeys;
 import dev.avisa.localstack.tokens.Tokens;
@@ -23,13 +18,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The packaged services and Kafka Connect in the profile "prod", each with the settings that the
  * overlay "prod" gives it. What differs: paths and addresses of one machine, loopback, keys for
- * tokens that are made for the test, and the mail server, which is the inbox.
+ * tokens that are made for the test, and the authority that signed the mail server's certificate.
  */
 final class SecuredSystem implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -41,7 +35,7 @@ final class SecuredSystem implements AutoCloseable {
   private final Certificates certificates;
   private final LocalKeys keys;
   private final Deque<Runnable> running = new ArrayDeque<>();
-  private final Endpoints stack;
+  private final SecuredMailServer mailServer;
   private final SecuredDatabase database;
   private final SecuredBroker kafka;
   private final URI userdata;
@@ -56,12 +50,14 @@ final class SecuredSystem implements AutoCloseable {
                 "operator",
                 "database",
                 "connect",
+                "mail-server",
                 "service-userdata",
                 "service-push-email"));
     this.keys = new LocalKeys(folder.resolve("keys"));
     keys.createUnlessThere();
     try {
-      this.stack = inbox();
+      this.mailServer = SecuredMailServer.start(certificates);
+      running.push(mailServer::close);
       this.database =
           SecuredDatabase.start(
               Files.createDirectories(folder.resolve("database")), LOGS, certificates);
@@ -82,8 +78,8 @@ final class SecuredSystem implements AutoCloseable {
     return new SecuredSystem(folder);
   }
 
-  Endpoints stack() {
-    return stack;
+  SecuredMailServer mailServer() {
+    return mailServer;
   }
 
   SecuredDatabase database() {
@@ -110,19 +106,6 @@ final class SecuredSystem implements AutoCloseable {
     while (!running.isEmpty()) {
       running.pop().run();
     }
-  }
-
-  private Endpoints inbox() throws IOException {
-    StackDirectory directory = new StackDirectory(folder.resolve("stack"));
-    LocalStack inbox =
-        new LauncherCommand(Sources.HOME, directory, List.of("--free-ports", "--parts", "inbox"))
-            .attachOrStart();
-    running.push(
-        () -> {
-          inbox.close();
-          await().atMost(Duration.ofMinutes(1)).until(() -> DirectoryLock.isFree(directory));
-        });
-    return inbox.endpoints();
   }
 
   /**
@@ -200,11 +183,15 @@ final class SecuredSystem implements AutoCloseable {
     }
     environment.put(
         "AVISA_REPUDIATION_KEYS", "k1:b25seS1mb3ItdGhpcy10ZXN0LW9ubHktZm9yLXRoaXMtdGVzdA");
-    // The inbox has neither TLS nor logins.
-    environment.keySet().removeAll(Set.of("AVISA_MAIL_USER", "AVISA_MAIL_PASSWORD"));
-    environment.computeIfPresent(
-        "AVISA_MAIL_SERVERS", (variable, there) -> "127.0.0.1:" + stack.port(Endpoints.SMTP_PORT));
-    environment.put("AVISA_MAIL_TLS", "DISABLED");
+    if (environment.containsKey("AVISA_MAIL_SERVERS")) {
+      environment.put("AVISA_MAIL_SERVERS", "127.0.0.1:" + mailServer.port());
+      environment.put("AVISA_MAIL_USER", SecuredMailServer.USER);
+      environment.put("AVISA_MAIL_PASSWORD", SecuredMailServer.PASSWORD);
+      environment.put("AVISA_MAIL_TLS_CONFIGURATION_NAME", "mail");
+      environment.put(
+          "QUARKUS_TLS_MAIL_TRUST_STORE_PEM_CERTS",
+          certificates.of("ca").resolve("ca.crt").toString());
+    }
     return environment;
   }
 
