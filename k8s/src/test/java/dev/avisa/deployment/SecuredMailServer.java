@@ -21,10 +21,11 @@ final class SecuredMailServer implements AutoCloseable {
   static final String PASSWORD = "only-for-this-test";
 
   private final List<String> recipients = new CopyOnWriteArrayList<>();
-  private final int port = SecuredBroker.freePort();
+  private final int port;
   private final SMTPServer server;
 
-  private SecuredMailServer(SSLContext tls) {
+  private SecuredMailServer(SSLContext tls, int port) {
+    this.port = port;
     server =
         SMTPServer.port(port)
             .bindAddress(InetAddress.getLoopbackAddress())
@@ -45,7 +46,7 @@ final class SecuredMailServer implements AutoCloseable {
 
   static SecuredMailServer start(Certificates certificates)
       throws IOException, GeneralSecurityException {
-    SecuredMailServer server = new SecuredMailServer(tls(certificates));
+    SecuredMailServer server = new SecuredMailServer(tls(certificates), SecuredBroker.freePort());
     server.server.start();
     return server;
   }

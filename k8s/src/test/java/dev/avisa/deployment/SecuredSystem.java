@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ final class SecuredSystem implements AutoCloseable {
   private static final Path LOGS = Path.of("target", "secured-logs").toAbsolutePath();
 
   private final Path folder;
+  private final String repudiationKey = "k1:" + drawn();
   private final Manifests manifests = Overlay.PROD.manifests(Overlay.PROD.rendered());
   private final Certificates certificates;
   private final LocalKeys keys;
@@ -181,8 +184,7 @@ final class SecuredSystem implements AutoCloseable {
       environment.put(source + "USERNAME", schema);
       environment.put(source + "PASSWORD", schema);
     }
-    environment.put(
-        "AVISA_REPUDIATION_KEYS", "k1:b25seS1mb3ItdGhpcy10ZXN0LW9ubHktZm9yLXRoaXMtdGVzdA");
+    environment.put("AVISA_REPUDIATION_KEYS", repudiationKey);
     if (environment.containsKey("AVISA_MAIL_SERVERS")) {
       environment.put("AVISA_MAIL_SERVERS", "127.0.0.1:" + mailServer.port());
       environment.put("AVISA_MAIL_USER", SecuredMailServer.USER);
@@ -193,6 +195,13 @@ final class SecuredSystem implements AutoCloseable {
           certificates.of("ca").resolve("ca.crt").toString());
     }
     return environment;
+  }
+
+  /** Since one that looks typed is refused. */
+  private static String drawn() {
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
   }
 
   private void start(String name, Map<String, String> environment, String... command) {
