@@ -27,8 +27,9 @@ import org.junit.jupiter.api.Test;
 class ProcessesIT {
   private static final int CHANGES = 1_500;
 
-  /** The shortest allowed, since the tests wait for its end. */
-  private static final Map<String, String> SETTINGS = Map.of("AVISA_DELIVERY_LEASE", "PT40S");
+  /** Short ones, since the tests wait for their end: no lease may be shorter. */
+  private static final Map<String, String> SETTINGS =
+      Map.of("AVISA_DELIVERY_LEASE", "PT40S", "KAFKA_SESSION_TIMEOUT_MS", "10000");
 
   private static final int CONCURRENCY = 25;
   private static final int IN_HAND = 4 * CONCURRENCY;
