@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.avisa.domain.EventId;
-import dev.avisa.domain.RepudiationKeys;
-import dev.avisa.domain.RepudiationToken;
-import dev.avisa.domain.UserId;
 import dev.avisa.endtoend.ToldEvents.Told;
 import dev.avisa.localstack.client.Endpoints;
 import dev.avisa.localstack.demo.Inbox;
+import dev.avisa.localstack.demo.Mail;
 import dev.avisa.localstack.demo.TopicReader;
 import dev.avisa.localstack.demo.UserApi;
 import java.io.IOException;
@@ -20,17 +17,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Button → MySQL → Debezium → Kafka: that somebody says "this wasn't me" reaches other systems. */
+/**
+ * Mail → button → MySQL → Debezium → Kafka: that somebody says "this wasn't me" reaches other
+ * systems.
+ */
 @ExtendWith(RunningSystem.class)
 class RepudiationIT {
   private final String name = "u" + UUID.randomUUID().toString().substring(0, 8);
@@ -38,10 +36,12 @@ class RepudiationIT {
 
   private final Endpoints endpoints;
   private final UserApi users;
+  private final Inbox inbox;
 
   RepudiationIT(Endpoints endpoints) {
     this.endpoints = endpoints;
     users = new UserApi(endpoints.http(Endpoints.USERDATA_PORT));
+    inbox = new Inbox(endpoints.http(Endpoints.INBOX_PORT));
   }
 
   @Test
@@ -51,7 +51,7 @@ class RepudiationIT {
     ToldEvents events = new ToldEvents(endpoints);
     ToldEvents.eventually(() -> assertThat(events.of(user)).hasSize(1));
     Told created = events.of(user).getFirst();
-    URI link = link(user, created.id());
+    URI link = linkIn(inbox.awaitMails(address, 1).getFirst());
 
     // When
     HttpResponse<String> seen = send(HttpRequest.newBuilder(link));
@@ -70,7 +70,7 @@ class RepudiationIT {
                 .containsExactly("created", "change-repudiated", "updated"));
     JsonNode repudiated = events.of(user).get(1).value();
     assertThat(repudiated.path("repudiatedEventId").asText()).isEqualTo(created.id());
-    assertThat(new Inbox(endpoints.http(Endpoints.INBOX_PORT)).awaitMails(address, 2)).hasSize(2);
+    assertThat(inbox.awaitMails(address, 2)).hasSize(2);
     assertThat(parkedOf(user)).isEmpty();
     assertThat(listed(user)).containsExactly(repudiated.path("eventId").asText());
   }
@@ -92,15 +92,14 @@ class RepudiationIT {
     }
   }
 
-  /** As service-push-email signs it: with the key that the launcher gave both. */
-  private URI link(String user, String event) throws IOException {
-    var key = RunningSystem.directory().path().resolve("secure/repudiation.key");
-    Instant now = Instant.now();
-    RepudiationToken token =
-        new RepudiationToken(
-            EventId.parse(event), UserId.parse(user), now, now.plusSeconds(600), Locale.ENGLISH);
-    String signed = RepudiationKeys.parse(Files.readString(key)).sign(token);
-    return endpoints.http(Endpoints.USERDATA_PORT).resolve("/repudiations/" + signed);
+  /** Where the reader of a mail gets to. */
+  private static URI linkIn(Mail mail) {
+    return Pattern.compile("^http://\\S+/repudiations/\\S+$", Pattern.MULTILINE)
+        .matcher(mail.text())
+        .results()
+        .map(found -> URI.create(found.group()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(mail.text()));
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request)
