@@ -27,26 +27,29 @@ class SecuredIT {
     try (SecuredSystem system = SecuredSystem.start(folder)) {
       UserApi users = new UserApi(system.userdata(), Optional.of(system.token()));
 
-      // When
-      users.create(
-          Map.of(
-              "username", "ana", "email", "ana@example.org", "locale", "en", "status", "ACTIVE"));
-      awaitMails(system, 1);
+      // When, then
+      String id = users.create(user("ana@example.org")).path("id").asText();
+      awaitMails(system, "ana@example.org", 1);
       system.database().execute("update users set full_name = 'Ana' where username = 'ana'");
-
-      // Then
-      awaitMails(system, 2);
+      awaitMails(system, "ana@example.org", 2);
+      users.replace(id, user("ana@example.com"));
+      awaitMails(system, "ana@example.org", 3);
+      users.delete(id);
+      awaitMails(system, "ana@example.com", 2);
       // Nor may anybody write where they have no business.
       assertThatThrownBy(() -> publish(system.kafka(), "service-push-email", "cdc.userdata.users"))
           .hasMessageContaining("Not authorized");
     }
   }
 
-  private static void awaitMails(SecuredSystem system, int count) {
+  private static Map<String, String> user(String email) {
+    return Map.of("username", "ana", "email", email, "locale", "en", "status", "ACTIVE");
+  }
+
+  private static void awaitMails(SecuredSystem system, String recipient, int count) {
     await()
         .atMost(SecuredSystem.PATIENCE)
-        .untilAsserted(
-            () -> assertThat(system.mailServer().mailsTo("ana@example.org")).isEqualTo(count));
+        .untilAsserted(() -> assertThat(system.mailServer().mailsTo(recipient)).isEqualTo(count));
   }
 
   private static void publish(SecuredBroker kafka, String user, String topic) throws Exception {
