@@ -1,5 +1,6 @@
 package dev.avisa.pushemail.entities;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -46,6 +47,11 @@ public enum NoticeTemplate {
       case "ACTIVE" -> ACCOUNT_REACTIVATED;
       default -> DATA_CHANGED;
     };
+  }
+
+  /** The names of all, in their order. */
+  public static List<String> slugs() {
+    return Arrays.stream(values()).map(NoticeTemplate::slug).toList();
   }
 
   /** How files and paths name it: {@code address-removed}. */

@@ -37,7 +37,7 @@ class LetterSetUp {
     return new NoticeRenderer(
         Languages.known()::wording,
         read(new ArrayList<>()),
-        mailbox(settings.support()).getAddress(),
+        MailSetUp.mailbox(settings.support()).getAddress(),
         links.map(found -> (Function<Notice, String>) found::to).orElse(notice -> ""));
   }
 
@@ -45,11 +45,10 @@ class LetterSetUp {
   @Singleton
   LetterWriter writer(NoticeRenderer renderer) {
     return new LetterWriter(
-        mailbox(settings.from()), mailbox(settings.support()), renderer, InstantSource.system());
-  }
-
-  private static InternetAddress mailbox(Optional<String> setting) {
-    return setting.flatMap(MailSettingsCheck::mailbox).orElseThrow();
+        MailSetUp.mailbox(settings.from()),
+        MailSetUp.mailbox(settings.support()),
+        renderer,
+        InstantSource.system());
   }
 
   /** One line each; each mail is made once in each language to find them. */

@@ -67,7 +67,8 @@ class MailSetUp {
         });
   }
 
-  private static InternetAddress mailbox(Optional<String> setting) {
+  /** Of a setting that {@link MailSettingsCheck} has let pass. */
+  static InternetAddress mailbox(Optional<String> setting) {
     return setting.flatMap(MailSettingsCheck::mailbox).orElseThrow();
   }
 

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
 import java.util.List;
 
 /** A page that shows all mails to whoever may see them. */
@@ -50,13 +49,11 @@ class PreviewPages {
   @GET
   public Response index(@Context UriInfo uri) {
     Parameters.none(uri.getQueryParameters());
-    List<String> templates =
-        Arrays.stream(NoticeTemplate.values()).map(NoticeTemplate::slug).toList();
     return Answers.of(
         showPreview.languages(caller.get()),
         languages ->
             answer(
-                Templates.index(PreviewResource.PATH, templates, languages).render(),
+                Templates.index(PreviewResource.PATH, NoticeTemplate.slugs(), languages).render(),
                 MediaType.TEXT_HTML_TYPE,
                 PAGE_POLICY));
   }

@@ -1,6 +1,5 @@
 package dev.avisa.pushemail.transport.rest;
 
-import dev.avisa.domain.EmailAddress;
 import dev.avisa.pushemail.entities.NoticeTemplate;
 import dev.avisa.pushemail.entities.Preview;
 import dev.avisa.pushemail.entities.SendOutcome;
@@ -54,12 +53,7 @@ class PreviewResource {
     Parameters.none(uri.getQueryParameters());
     return Answers.of(
         showPreview.languages(caller.get()),
-        languages ->
-            Response.ok(
-                    new Index(
-                        Arrays.stream(NoticeTemplate.values()).map(NoticeTemplate::slug).toList(),
-                        languages))
-                .build());
+        languages -> Response.ok(new Index(NoticeTemplate.slugs(), languages)).build());
   }
 
   @GET
@@ -86,9 +80,8 @@ class PreviewResource {
     NoticeTemplate template = template(slug);
     Parameters.none(uri.getQueryParameters());
     SampleRequest.Sample sample = SampleRequest.read(request);
-    EmailAddress recipient = sample.recipient();
     return sendSample
-        .send(caller.get(), template, recipient, sample.locale())
+        .send(caller.get(), template, sample.recipient(), sample.locale())
         .map(permission -> Answers.of(permission, PreviewResource::answer));
   }
 
