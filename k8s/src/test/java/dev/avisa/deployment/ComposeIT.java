@@ -39,6 +39,32 @@ class ComposeIT {
   }
 
   @Test
+  void fitsTheSchemaOfItsSpecification() {
+    assertThat(ComposeSchema.findings(COMPOSE)).isEmpty();
+  }
+
+  static Stream<Plant> misspelt() {
+    return Stream.of(
+        new Plant("health_check", at("/services/mysql", it -> it.put("health_check", "x"))),
+        new Plant("depends_on", at("/services/topics", it -> it.put("depends_on", 1))),
+        new Plant(
+            "condition",
+            at("/services/topics/depends_on/kafka", it -> it.put("condition", "healthy"))),
+        new Plant("restart", at("/services/kafka", it -> it.put("restart", true))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("misspelt")
+  void theSchemaRefusesAPlanted(Plant plant) {
+    JsonNode document = COMPOSE.deepCopy();
+
+    plant.mistake().accept(document);
+
+    assertThat(ComposeSchema.findings(document))
+        .anySatisfy(finding -> assertThat(finding).contains(plant.finding()));
+  }
+
+  @Test
   void mayHoldNothingThatItsReadersWouldIgnore() {
     ObjectNode document = COMPOSE.deepCopy();
     ((ObjectNode) document.requiredAt("/services/mysql")).put("health_check", "x");
