@@ -22,6 +22,9 @@ final class HttpTarget implements Target, AutoCloseable {
 
   private static final long TIMEOUT_MILLIS = 15_000;
 
+  /** Below quarkus.http.idle-timeout, or a request may meet the end of its connection. */
+  private static final int KEEP_ALIVE_SECONDS = 30;
+
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final Context context = vertx.getOrCreateContext();
   private final HttpClient http;
@@ -31,7 +34,10 @@ final class HttpTarget implements Target, AutoCloseable {
     authorization = "Bearer " + token;
     http =
         vertx.createHttpClient(
-            new HttpClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(port),
+            new HttpClientOptions()
+                .setDefaultHost("127.0.0.1")
+                .setDefaultPort(port)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS),
             new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING));
   }
 

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What to measure, and how often.
  *
  * @param database mariadb or mysql
  * @param seconds of each run at a fixed rate
- * @param warmUpSeconds before anything is measured on a system, at the highest of the rates
+ * @param warmUpSeconds before anything is measured on a system, up to the highest of the rates
  * @param users that are changed in turn
  * @param backlog rows that one SQL statement changes
  * @param stepSeconds of each run of the search for the highest rate
@@ -27,6 +28,7 @@ record Plan(
     Steps.Search steps,
     int stepSeconds,
     Set<Measure> measures) {
+  private static final int WARM_UP_STEPS = 4;
 
   /** In the order in which each repeat takes them. */
   enum Measure {
@@ -66,6 +68,23 @@ record Plan(
         .sorted()
         .map(measure -> measure.name().toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(","));
+  }
+
+  /**
+   * Up to the highest rate in steps: cold JVMs can't bear it, and would be measured while they
+   * still work off what they got behind with.
+   */
+  List<Schedule> warmUp() {
+    if (warmUpSeconds == 0) {
+      return List.of();
+    }
+    return IntStream.rangeClosed(1, WARM_UP_STEPS)
+        .mapToObj(
+            step ->
+                Schedule.lasting(
+                    Math.ceilDiv(warmUpRate() * step, WARM_UP_STEPS),
+                    Math.ceilDiv(warmUpSeconds, WARM_UP_STEPS)))
+        .toList();
   }
 
   int warmUpRate() {

@@ -31,8 +31,9 @@ final class PlanOptions {
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
-      defaultValue = "60",
-      description = "at the highest rate, before anything is measured on a system (default: 60)")
+      defaultValue = "120",
+      description =
+          "up to the highest rate, before anything is measured on a system (default: 120)")
   private int warmUpSeconds;
 
   @Option(

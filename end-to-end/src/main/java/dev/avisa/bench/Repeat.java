@@ -51,9 +51,12 @@ record Repeat(
           Optional.empty());
     }
     try (Rig rig = Rig.start(home, directory, plan.database(), clock, plan.users(), plan.mix())) {
-      if (plan.warmUpSeconds() > 0) {
-        Schedule schedule = Schedule.lasting(plan.warmUpRate(), plan.warmUpSeconds());
-        say(out, "warm-up: %s", rig.run(schedule, Witness.NONE).tally());
+      for (Schedule schedule : plan.warmUp()) {
+        say(
+            out,
+            "warm-up at %d/s: %s",
+            schedule.perSecond(),
+            rig.run(schedule, Witness.NONE).tally());
       }
       return measure(plan, rig, startUp, out);
     }

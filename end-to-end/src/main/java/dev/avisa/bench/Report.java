@@ -60,7 +60,7 @@ final class Report {
     facts.row("repeats", "" + plan.repeats());
     facts.row("users, changed in turn", "" + plan.users());
     facts.row("mix of changes (%)", plan.mix().toString());
-    facts.row("warm-up", plan.warmUpSeconds() + " s at " + plan.warmUpRate() + "/s");
+    facts.row("warm-up", plan.warmUpSeconds() + " s, up to " + plan.warmUpRate() + "/s");
     facts.row(
         "wall clock against the generator's",
         String.format(Locale.ROOT, "%.3f ms", results.clockDriftMillis()));

@@ -30,6 +30,17 @@ class PlanOptionsTest {
   }
 
   @Test
+  void warmsUpInStepsToTheHighestRate() {
+    assertThat(plan("--rates", "7,30", "--warm-up", "6").warmUp())
+        .containsExactly(
+            Schedule.lasting(8, 2),
+            Schedule.lasting(15, 2),
+            Schedule.lasting(23, 2),
+            Schedule.lasting(30, 2));
+    assertThat(plan("--warm-up", "0").warmUp()).isEmpty();
+  }
+
+  @Test
   void refusesWhatMakesNoSense() {
     for (String wrong :
         new String[] {
