@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -27,6 +28,8 @@ final class SmtpNotices implements Notices, AutoCloseable {
   private static final Duration UNUSED_THREADS_END_AFTER = Duration.ofSeconds(30);
 
   private final Writing writing;
+  private static final ThreadFactory THREADS = Thread.ofPlatform().name("smtp-", 0).factory();
+
   private final MailServers servers;
   private final Duration timeout;
   private final ExecutorService senders;
@@ -59,9 +62,16 @@ final class SmtpNotices implements Notices, AutoCloseable {
             UNUSED_THREADS_END_AFTER.toSeconds(),
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MAX_WAITING),
-            Thread.ofPlatform().name("smtp-", 0).factory());
+            SmtpNotices::thread);
     threads.allowCoreThreadTimeOut(true);
     this.senders = threads;
+  }
+
+  /** Whoever happens to need it first, Jakarta Mail finds its classes in it. */
+  private static Thread thread(Runnable work) {
+    Thread thread = THREADS.newThread(work);
+    thread.setContextClassLoader(SmtpNotices.class.getClassLoader());
+    return thread;
   }
 
   @Override
