@@ -22,6 +22,7 @@ import dev.avisa.userdata.repositories.Users;
 import dev.avisa.userdata.repositories.UsersContract;
 import dev.avisa.userdata.repositories.UsersFixture;
 import dev.avisa.userdata.repositories.UsersWithoutKeys;
+import io.quarkus.hibernate.orm.runtime.JPAConfig;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +34,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.hibernate.SessionFactory;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,7 @@ class MySqlUsersIT extends UsersContract {
 
   @Inject Sessions sessions;
   @Inject Outbox outbox;
+  @Inject JPAConfig jpa;
 
   // Far ahead, so that the running service's timer finds nothing old among these answers.
   private final SettableClock clock = new SettableClock(Instant.parse("2100-01-01T00:00:00Z"));
@@ -92,6 +96,24 @@ class MySqlUsersIT extends UsersContract {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** They would be found no more, and slow down the search for those that are. */
+  @Test
+  void keepsNoPlansOfItsLockingQuery() {
+    var ana = stored("ana");
+    Statistics statistics =
+        jpa.getEntityManagerFactory("<default>", true).unwrap(SessionFactory.class).getStatistics();
+    await(() -> users.update(ana.id(), user -> renamed(user)));
+    statistics.setStatisticsEnabled(true);
+
+    try {
+      await(() -> users.update(ana.id(), user -> renamed(user)));
+
+      assertThat(statistics.getQueryPlanCacheMissCount()).isZero();
+    } finally {
+      statistics.setStatisticsEnabled(false);
     }
   }
 
