@@ -84,7 +84,7 @@ final class Main implements Callable<Integer> {
     }
     Path folder = resultsFolder(plan);
     try {
-      write(folder, measure(plan, stack));
+      measure(plan, stack, folder);
     } finally {
       // Where nothing was measured after all nothing is left: a folder with results can't be
       // deleted.
@@ -94,7 +94,8 @@ final class Main implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private Results measure(Plan plan, StackDirectory stack) {
+  /** Writes what there is after each repeat, for those who have to end it early. */
+  private void measure(Plan plan, StackDirectory stack, Path folder) throws IOException {
     Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     double loadBefore = Machine.load();
     Clock.OfMachine clock = new Clock.OfMachine();
@@ -102,15 +103,17 @@ final class Main implements Callable<Integer> {
     for (int i = 1; i <= plan.repeats(); i++) {
       System.out.printf("Repeat %d of %d%n", i, plan.repeats());
       done.add(Repeat.measure(plan, home, stack, clock, System.out));
+      write(
+          folder,
+          new Results(
+              began.toString(),
+              sourceVersion,
+              Machine.facts(stack.path()),
+              loadBefore,
+              clock.driftMillis(),
+              plan,
+              List.copyOf(done)));
     }
-    return new Results(
-        began.toString(),
-        sourceVersion,
-        Machine.facts(stack.path()),
-        loadBefore,
-        clock.driftMillis(),
-        plan,
-        done);
   }
 
   /** Made before anything is measured, so that a mistake in it costs no half an hour. */

@@ -57,7 +57,7 @@ final class Report {
     facts.row("began", results.began());
     facts.row("version", results.version());
     facts.row("load average before", String.format(Locale.ROOT, "%.1f", results.loadBefore()));
-    facts.row("repeats", "" + plan.repeats());
+    facts.row("repeats", "" + results.repeats().size());
     facts.row("users, changed in turn", "" + plan.users());
     facts.row("mix of changes (%)", plan.mix().toString());
     facts.row("warm-up", plan.warmUpSeconds() + " s, up to " + plan.warmUpRate() + "/s");
