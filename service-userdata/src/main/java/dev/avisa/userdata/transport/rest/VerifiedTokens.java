@@ -1,10 +1,9 @@
 package dev.avisa.userdata.transport.rest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.avisa.userdata.entities.Fingerprint;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -14,11 +13,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 
 /**
  * Remembers for a minute which tokens were good, since most callers send theirs many times, and to
@@ -37,7 +33,7 @@ class VerifiedTokens extends JWTCallerPrincipalFactory {
 
   private final JWTCallerPrincipalFactory verifier;
   private final InstantSource clock;
-  private final Cache<String, JWTCallerPrincipal> verified;
+  private final Cache<Fingerprint, JWTCallerPrincipal> verified;
 
   @Inject
   VerifiedTokens(InstantSource clock) {
@@ -58,7 +54,8 @@ class VerifiedTokens extends JWTCallerPrincipalFactory {
 
   @Override
   public JWTCallerPrincipal parse(String token, JWTAuthContextInfo rules) throws ParseException {
-    String key = digest(token);
+    // Who reads the memory shall find no tokens there.
+    Fingerprint key = Fingerprint.of(token);
     JWTCallerPrincipal known = verified.getIfPresent(key);
     // The verifier also says why it refuses one that has expired.
     if (known == null || hasExpired(known)) {
@@ -70,15 +67,5 @@ class VerifiedTokens extends JWTCallerPrincipalFactory {
 
   private boolean hasExpired(JWTCallerPrincipal principal) {
     return principal.getExpirationTime() <= clock.instant().getEpochSecond();
-  }
-
-  /** Who reads the memory shall find no tokens there. */
-  private static String digest(String token) {
-    try {
-      byte[] octets = MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
-      return HexFormat.of().formatHex(octets);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Somebody else in the midst of changing a user: whoever wants to change it too has to wait. */
 public final class LockedRow implements AutoCloseable {
   private static final Pattern WAITING =
-      Pattern.compile("select id, username,.*\\sfrom users where id .*for update", Pattern.DOTALL);
+      Pattern.compile(
+          "select id, username,.*\\sfrom users where id in \\(.*\\) for update", Pattern.DOTALL);
 
   private final Connection connection;
 
