@@ -1,19 +1,20 @@
 package dev.avisa.pushemail.datasources.mysql;
 
 import dev.avisa.pushemail.datasources.mysql.DeliveryRows.Head;
+import dev.avisa.pushemail.datasources.mysql.DeliveryRows.Told;
 import dev.avisa.pushemail.entities.Claim;
 import dev.avisa.pushemail.entities.Coalescing;
+import dev.avisa.pushemail.entities.DeliveryId;
 import dev.avisa.pushemail.entities.Lane;
 import dev.avisa.pushemail.entities.LaneId;
-import dev.avisa.pushemail.entities.Notice;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** One transaction that leases lanes and takes the first delivery of each. */
 record Claiming(SqlConnection connection, Coalescing rules, Instant now, Instant leaseUntil) {
@@ -44,44 +45,34 @@ record Claiming(SqlConnection connection, Coalescing rules, Instant now, Instant
     Map<LaneId, Lane> lanes = new LinkedHashMap<>();
     due.forEach(lane -> lanes.put(lane.id(), lane));
     return DeliveryRows.heads(connection, lanes.keySet())
-        .flatMap(heads -> take(List.copyOf(lanes.values()), heads));
+        .flatMap(heads -> take(lanes.values(), heads));
   }
 
-  private Uni<List<Claim>> take(List<Lane> lanes, List<Optional<Head>> found) {
+  private Uni<List<Claim>> take(Collection<Lane> lanes, Map<LaneId, Told> heads) {
     List<Lane> changed = new ArrayList<>();
-    List<Lane> claimed = new ArrayList<>();
-    List<Head> heads = new ArrayList<>();
-    for (int i = 0; i < lanes.size(); i++) {
-      Lane lane = lanes.get(i);
-      Optional<Head> head = found.get(i);
-      if (head.isPresent()) {
-        lane = lane.claimed(head.get().id(), head.get().kind(), now, leaseUntil, rules);
-        claimed.add(lane);
-        heads.add(head.get());
-        changed.add(lane);
-      } else {
+    List<Claim> claims = new ArrayList<>();
+    for (Lane lane : lanes) {
+      Told told = heads.get(lane.id());
+      if (told == null) {
         changed.add(lane.emptied());
+      } else {
+        Head head = told.head();
+        Lane claimed = lane.claimed(head.id(), head.kind(), now, leaseUntil, rules);
+        changed.add(claimed);
+        claims.add(claim(claimed, told));
       }
     }
-    return DeliveryRows.notices(connection, heads)
-        .call(() -> DeliveryRows.markSending(connection, heads))
-        .call(() -> LaneRows.store(connection, changed))
-        .map(notices -> claims(claimed, heads, notices));
+    List<DeliveryId> deliveries = claims.stream().map(Claim::delivery).toList();
+    return Statements.together(
+            List.of(
+                DeliveryRows.markSending(connection, deliveries),
+                LaneRows.store(connection, changed)))
+        .replaceWith(claims);
   }
 
-  private static List<Claim> claims(List<Lane> lanes, List<Head> heads, List<Notice> notices) {
-    List<Claim> claims = new ArrayList<>();
-    for (int i = 0; i < heads.size(); i++) {
-      Head head = heads.get(i);
-      claims.add(
-          new Claim(
-              head.id(),
-              lanes.get(i).id(),
-              lanes.get(i).token(),
-              notices.get(i),
-              head.createdAt(),
-              head.attempts()));
-    }
-    return claims;
+  private static Claim claim(Lane lane, Told told) {
+    Head head = told.head();
+    return new Claim(
+        head.id(), lane.id(), lane.token(), told.notice(), head.createdAt(), head.attempts());
   }
 }

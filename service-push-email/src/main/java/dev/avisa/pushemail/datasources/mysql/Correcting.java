@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -53,8 +52,8 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
             "select count(*) as n from (select 1 from delivery"
                 + parked.sql()
                 + " limit ?) as counted",
-            List.of(parked.values(ReplayOutcome.MOST)))
-        .map(results -> results.getFirst().getFirst().getInteger("n"));
+            parked.values(ReplayOutcome.MOST))
+        .map(rows -> rows.getFirst().getInteger("n"));
   }
 
   Uni<ReplayOutcome> replayAll(DeliveryFilter filter, int expected) {
@@ -133,12 +132,12 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
                 due.isEmpty()
                     ? Uni.createFrom().item(Correction.IN_ANOTHER_STATE)
                     : DeliveryRows.heads(connection, List.of(lane.id()))
-                        .flatMap(heads -> withdraw(id, reason, lane, heads.getFirst())));
+                        .flatMap(heads -> withdraw(id, reason, lane, heads.get(lane.id()))));
   }
 
   private Uni<Correction> withdraw(
-      DeliveryId id, CancelReason reason, Lane lane, Optional<DeliveryRows.Head> head) {
-    boolean first = head.isPresent() && head.get().id().equals(id);
+      DeliveryId id, CancelReason reason, Lane lane, DeliveryRows.@Nullable Told head) {
+    boolean first = head != null && head.head().id().equals(id);
     return Statements.run(
             connection,
             "update delivery set state = 'cancelled', ended_at = ?, reason = ? where id = ?",
@@ -172,6 +171,6 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
   }
 
   private Uni<List<Row>> one(String sql, Tuple values) {
-    return Statements.query(connection, sql, List.of(values)).map(List::getFirst);
+    return Statements.query(connection, sql, values);
   }
 }

@@ -18,22 +18,17 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of deliveries and of the events they tell of. */
 final class DeliveryRows {
-  static final String INSERT_DELIVERY =
-      "insert into delivery (id, lane_id, seq, user_id, recipient, kind, state, created_at,"
-          + " attempts, erased) values (?, ?, ?, ?, ?, ?, ?, ?, 0, false)";
-
-  static final String INSERT_EVENT =
-      "insert into delivery_event (delivery_id, position, event_id, lane_id, data)"
-          + " values (?, ?, ?, ?, ?)";
-
   private DeliveryRows() {}
 
   /** A pending delivery as it is stored, without its events. */
@@ -44,6 +39,10 @@ final class DeliveryRows {
       NoticeKind kind,
       Instant createdAt,
       int attempts) {}
+
+  record Told(Head head, Notice notice) {}
+
+  record EventInLane(EventId event, LaneId lane) {}
 
   static Tuple delivery(DeliveryId id, Notice notice, long seq, boolean sending, Instant now) {
     return Tuple.tuple()
@@ -67,29 +66,73 @@ final class DeliveryRows {
         EventJson.of(notice, event));
   }
 
-  /** Whether each notice's event is new to its lane, which must be locked. */
-  static Uni<List<Boolean>> areNew(SqlConnection connection, List<Notice> notices) {
-    return Statements.query(
-            connection,
-            "select 1 from delivery_event where event_id = ? and lane_id = ?",
-            notices.stream()
-                .map(notice -> Tuple.of(notice.latest().id().toString(), notice.lane().toString()))
-                .toList())
-        .map(results -> results.stream().map(List::isEmpty).toList());
+  static Uni<Void> insertDeliveries(SqlConnection connection, List<Tuple> deliveries) {
+    return Statements.insert(
+        connection,
+        "insert into delivery (id, lane_id, seq, user_id, recipient, kind, state, created_at,"
+            + " attempts, erased)",
+        "(?, ?, ?, ?, ?, ?, ?, ?, 0, false)",
+        "",
+        deliveries);
   }
 
-  /** The first pending delivery of each lane, in the order of the lanes. */
-  static Uni<List<Optional<Head>>> heads(SqlConnection connection, Collection<LaneId> lanes) {
-    return Statements.query(
+  static Uni<Void> insertEvents(SqlConnection connection, List<Tuple> events) {
+    return Statements.insert(
+        connection,
+        "insert into delivery_event (delivery_id, position, event_id, lane_id, data)",
+        "(?, ?, ?, ?, ?)",
+        "",
+        events);
+  }
+
+  /** Which of the notices' events their lanes know already. The lanes must be locked. */
+  static Uni<Set<EventInLane>> known(SqlConnection connection, List<Notice> notices) {
+    return Statements.queryAny(
             connection,
-            "select id, user_id, recipient, kind, coalesce(replayed_at, created_at) as since,"
-                + " attempts from delivery where lane_id = ? and pending = 1 order by seq limit 1",
-            lanes.stream().map(lane -> Tuple.of(lane.toString())).toList())
+            "select event_id, lane_id from delivery_event where event_id in (:values)",
+            Tuple.tuple(),
+            notices.stream().map(notice -> notice.latest().id().toString()).distinct().toList())
         .map(
-            results ->
-                results.stream()
-                    .map(rows -> rows.stream().findFirst().map(DeliveryRows::head))
-                    .toList());
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new EventInLane(EventId.parse(row.getString("event_id")), laneId(row)))
+                    .collect(Collectors.toSet()));
+  }
+
+  /** The first pending delivery of each lane that has one, with what it tells. */
+  static Uni<Map<LaneId, Told>> heads(SqlConnection connection, Collection<LaneId> lanes) {
+    return Statements.queryAny(
+            connection,
+            "select head.lane_id, head.id, head.user_id, head.recipient, head.kind,"
+                + " coalesce(head.replayed_at, head.created_at) as since, head.attempts,"
+                + " told.event_id, told.data"
+                + " from lane"
+                + " join delivery as head on head.id ="
+                + " (select id from delivery where lane_id = lane.id and pending = 1"
+                + " order by seq limit 1)"
+                + " join delivery_event as told on told.delivery_id = head.id"
+                + " where lane.id in (:values) order by head.id, told.position",
+            Tuple.tuple(),
+            lanes.stream().map(LaneId::toString).toList())
+        .map(DeliveryRows::heads);
+  }
+
+  private static Map<LaneId, Told> heads(List<Row> rows) {
+    Map<LaneId, List<Row>> events =
+        rows.stream().collect(Collectors.groupingBy(DeliveryRows::laneId));
+    Map<LaneId, Told> heads = new HashMap<>();
+    events.forEach(
+        (lane, its) -> {
+          Head head = head(its.getFirst());
+          heads.put(lane, new Told(head, notice(head, its)));
+        });
+    return heads;
+  }
+
+  private static LaneId laneId(Row row) {
+    return new LaneId(UUID.fromString(row.getString("lane_id")));
   }
 
   private static Head head(Row row) {
@@ -100,22 +143,6 @@ final class DeliveryRows {
         NoticeKind.valueOf(row.getString("kind")),
         Objects.requireNonNull(instant(row, "since")),
         row.getInteger("attempts"));
-  }
-
-  /** What each delivery tells, in their order. */
-  static Uni<List<Notice>> notices(SqlConnection connection, List<Head> heads) {
-    return Statements.query(
-            connection,
-            "select event_id, data from delivery_event where delivery_id = ? order by position",
-            heads.stream().map(head -> Tuple.of(head.id().toString())).toList())
-        .map(
-            results -> {
-              List<Notice> notices = new ArrayList<>();
-              for (int i = 0; i < heads.size(); i++) {
-                notices.add(notice(heads.get(i), results.get(i)));
-              }
-              return notices;
-            });
   }
 
   private static Notice notice(Head head, List<Row> rows) {
@@ -130,10 +157,12 @@ final class DeliveryRows {
         head.user(), head.kind(), head.recipient(), latest.fullName(), latest.locale(), events);
   }
 
-  static Uni<Void> markSending(SqlConnection connection, List<Head> heads) {
-    return Statements.run(
-        connection,
-        "update delivery set state = 'sending' where id = ?",
-        heads.stream().map(head -> Tuple.of(head.id().toString())).toList());
+  static Uni<Void> markSending(SqlConnection connection, List<DeliveryId> deliveries) {
+    return Statements.queryAny(
+            connection,
+            "update delivery set state = 'sending' where id in (:values)",
+            Tuple.tuple(),
+            deliveries.stream().map(DeliveryId::toString).toList())
+        .replaceWithVoid();
   }
 }

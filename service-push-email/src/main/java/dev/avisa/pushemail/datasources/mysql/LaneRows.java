@@ -13,13 +13,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The table of lanes. Rows are locked in the order of their ids, so that no two wait in a ring. */
 final class LaneRows {
@@ -32,44 +33,52 @@ final class LaneRows {
 
   /** Locks the lanes, making those that don't exist. */
   static Uni<Map<LaneId, Lane>> lock(SqlConnection connection, SortedMap<String, UserId> users) {
-    List<Tuple> ids = users.keySet().stream().map(Tuple::of).toList();
-    return lock(connection, ids)
+    return lock(connection, "", users.keySet())
         .flatMap(
             found -> {
               List<Map.Entry<String, UserId>> missing =
                   users.entrySet().stream()
                       .filter(lane -> !found.containsKey(laneId(lane.getKey())))
                       .toList();
-              if (missing.isEmpty()) {
-                return Uni.createFrom().item(found);
-              }
-              return insert(connection, missing).chain(() -> lock(connection, ids));
+              return missing.isEmpty()
+                  ? Uni.createFrom().item(found)
+                  : insert(connection, missing).chain(() -> lock(connection, "", users.keySet()));
             });
   }
 
-  private static Uni<Map<LaneId, Lane>> lock(SqlConnection connection, List<Tuple> ids) {
-    return Statements.query(
-            connection, "select " + COLUMNS + " from lane where id = ? for update", ids)
-        .map(LaneRows::byId);
+  /** Locks those of the lanes that are leased; whether the lease is the same, their tokens say. */
+  static Uni<Map<LaneId, Lane>> lockLeased(SqlConnection connection, SortedSet<String> ids) {
+    return lock(connection, " and leased", ids);
+  }
+
+  private static Uni<Map<LaneId, Lane>> lock(
+      SqlConnection connection, String condition, Collection<String> ids) {
+    return Statements.queryAny(
+            connection,
+            "select "
+                + COLUMNS
+                // Were the table read from its beginning, others' lanes would have to be waited
+                // for.
+                + " from lane force index (primary) where id in (:values)"
+                + condition
+                + " for update",
+            Tuple.tuple(),
+            List.copyOf(ids))
+        .map(
+            rows ->
+                rows.stream()
+                    .map(LaneRows::lane)
+                    .collect(Collectors.toMap(Lane::id, Function.identity())));
   }
 
   private static Uni<Void> insert(
       SqlConnection connection, List<Map.Entry<String, UserId>> missing) {
-    return Statements.run(
+    return Statements.insert(
         connection,
-        "insert into lane (id, user_id, token, leased, pending, last_seq, open_events)"
-            + " values (?, ?, 0, false, 0, 0, 0) on duplicate key update user_id = user_id",
+        "insert into lane (id, user_id, token, leased, pending, last_seq, open_events)",
+        "(?, ?, 0, false, 0, 0, 0)",
+        "on duplicate key update user_id = lane.user_id",
         missing.stream().map(lane -> Tuple.of(lane.getKey(), lane.getValue().toString())).toList());
-  }
-
-  /** Locks those of the lanes that still are as they were claimed. */
-  static Uni<Map<LaneId, Lane>> lockClaimed(
-      SqlConnection connection, Collection<Tuple> idsAndTokens) {
-    return Statements.query(
-            connection,
-            "select " + COLUMNS + " from lane where id = ? and token = ? and leased for update",
-            List.copyOf(idsAndTokens))
-        .map(LaneRows::byId);
   }
 
   /** Locks lanes that are due and that nobody else has locked: the oldest or the newest first. */
@@ -99,40 +108,16 @@ final class LaneRows {
   }
 
   private static Uni<List<Lane>> select(SqlConnection connection, String sql, Tuple parameters) {
-    return Statements.query(connection, sql, List.of(parameters))
-        .map(results -> results.getFirst().stream().map(LaneRows::lane).toList());
+    return Statements.query(connection, sql, parameters)
+        .map(rows -> rows.stream().map(LaneRows::lane).toList());
   }
 
+  /** All with one statement. Each row must be locked, and so exist. */
   static Uni<Void> store(SqlConnection connection, Collection<Lane> lanes) {
-    return Statements.run(
-        connection,
-        "update lane set token = ?, leased = ?, due_at = ?, pending = ?, last_seq = ?,"
-            + " quiet_until = ?, open_delivery = ?, open_events = ?, open_since = ?, open_until = ?"
-            + " where id = ?",
-        lanes.stream().map(LaneRows::tuple).toList());
-  }
-
-  private static Tuple tuple(Lane lane) {
-    Lane.@Nullable Open open = lane.open();
-    return Tuple.tuple()
-        .addLong(lane.token())
-        .addBoolean(lane.leased())
-        .addLocalDateTime(time(lane.dueAt()))
-        .addInteger(lane.pending())
-        .addLong(lane.lastSeq())
-        .addLocalDateTime(time(lane.quietUntil()))
-        .addString(open == null ? null : open.delivery().toString())
-        .addInteger(open == null ? 0 : open.events())
-        .addLocalDateTime(open == null ? null : time(open.since()))
-        .addLocalDateTime(open == null ? null : time(open.until()))
-        .addString(lane.id().toString());
-  }
-
-  private static Map<LaneId, Lane> byId(List<List<Row>> results) {
-    Map<LaneId, Lane> lanes = new HashMap<>();
-    results.forEach(
-        rows -> rows.stream().map(LaneRows::lane).forEach(lane -> lanes.put(lane.id(), lane)));
-    return lanes;
+    return lanes.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Statements.query(connection, LaneJson.UPDATE, Tuple.of(LaneJson.of(lanes)))
+            .replaceWithVoid();
   }
 
   private static Lane lane(Row row) {

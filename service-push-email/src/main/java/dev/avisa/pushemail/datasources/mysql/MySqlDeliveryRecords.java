@@ -162,7 +162,7 @@ class MySqlDeliveryRecords implements DeliveryRecords {
   }
 
   private static Uni<List<Row>> first(SqlConnection connection, String sql, Tuple values) {
-    return Statements.query(connection, sql, List.of(values)).map(List::getFirst);
+    return Statements.query(connection, sql, values);
   }
 
   private static DeliverySummary summary(Row row) {

@@ -1,7 +1,7 @@
 package dev.avisa.pushemail.datasources.mysql;
 
-import dev.avisa.domain.EventId;
 import dev.avisa.domain.UserId;
+import dev.avisa.pushemail.datasources.mysql.DeliveryRows.EventInLane;
 import dev.avisa.pushemail.entities.Claim;
 import dev.avisa.pushemail.entities.Coalescing;
 import dev.avisa.pushemail.entities.DeliveryId;
@@ -26,8 +26,6 @@ import java.util.TreeMap;
 
 /** One transaction that keeps what arrived. */
 final class Receiving {
-  private record EventInLane(EventId event, LaneId lane) {}
-
   private final SqlConnection connection;
   private final DeliveryIds ids;
   private final Coalescing rules;
@@ -57,20 +55,23 @@ final class Receiving {
     return LaneRows.lock(connection, users)
         .flatMap(
             lanes ->
-                DeliveryRows.areNew(connection, notices)
-                    .invoke(areNew -> place(notices, areNew, lanes, atMost)))
-        .chain(() -> Statements.run(connection, DeliveryRows.INSERT_DELIVERY, deliveries))
-        .chain(() -> Statements.run(connection, DeliveryRows.INSERT_EVENT, events))
-        .chain(() -> LaneRows.store(connection, changed.values()))
+                DeliveryRows.known(connection, notices)
+                    .invoke(known -> place(notices, known, lanes, atMost)))
+        .chain(
+            () ->
+                Statements.together(
+                    List.of(
+                        DeliveryRows.insertDeliveries(connection, deliveries),
+                        DeliveryRows.insertEvents(connection, events),
+                        LaneRows.store(connection, changed.values()))))
         .replaceWith(claims);
   }
 
   private void place(
-      List<Notice> notices, List<Boolean> areNew, Map<LaneId, Lane> lanes, int atMost) {
-    Set<EventInLane> placed = new HashSet<>();
-    for (int i = 0; i < notices.size(); i++) {
-      Notice notice = notices.get(i);
-      if (areNew.get(i) && placed.add(new EventInLane(notice.latest().id(), notice.lane()))) {
+      List<Notice> notices, Set<EventInLane> known, Map<LaneId, Lane> lanes, int atMost) {
+    Set<EventInLane> told = new HashSet<>(known);
+    for (Notice notice : notices) {
+      if (told.add(new EventInLane(notice.latest().id(), notice.lane()))) {
         Lane lane =
             changed.getOrDefault(notice.lane(), Objects.requireNonNull(lanes.get(notice.lane())));
         Instant claimUntil = claims.size() < atMost ? leaseUntil : null;

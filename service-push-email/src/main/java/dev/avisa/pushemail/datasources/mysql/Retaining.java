@@ -58,7 +58,7 @@ record Retaining(SqlConnection connection) {
   }
 
   private Uni<List<Row>> select(String sql, Tuple parameters) {
-    return Statements.query(connection, sql, List.of(parameters)).map(List::getFirst);
+    return Statements.query(connection, sql, parameters);
   }
 
   private Uni<Void> each(String sql, List<Row> rows) {

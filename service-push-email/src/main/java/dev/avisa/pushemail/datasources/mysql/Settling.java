@@ -11,30 +11,28 @@ import dev.avisa.pushemail.entities.Reply;
 import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.entities.Settlement;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Stores what became of claims. The token is compared where the lane is locked: in SQL. */
+/** Stores what became of claims. Tokens are compared while the lanes are locked. */
 record Settling(SqlConnection connection, Coalescing rules, Instant now) {
   private static final int MAX_REASON = 500;
 
   Uni<List<Claim>> settle(List<Settlement> settlements) {
-    List<Settlement> sorted =
+    SortedSet<String> lanes =
         settlements.stream()
-            .sorted(Comparator.comparing(each -> each.claim().lane().toString()))
-            .toList();
-    List<Tuple> lanes =
-        sorted.stream()
-            .map(Settlement::claim)
-            .map(claim -> Tuple.of(claim.lane().toString(), claim.token()))
-            .toList();
-    return LaneRows.lockClaimed(connection, lanes).flatMap(locked -> store(sorted, locked));
+            .map(settlement -> settlement.claim().lane().toString())
+            .collect(Collectors.toCollection(TreeSet::new));
+    return LaneRows.lockLeased(connection, lanes).flatMap(locked -> store(settlements, locked));
   }
 
   private Uni<List<Claim>> store(List<Settlement> settlements, Map<LaneId, Lane> locked) {
@@ -51,12 +49,11 @@ record Settling(SqlConnection connection, Coalescing rules, Instant now) {
         lost.add(claim);
       }
     }
-    return Statements.run(
-            connection,
-            "update delivery set state = ?, ended_at = ?, attempts = ?, reason = ? where id = ?",
-            ours.stream().map(this::delivery).toList())
-        .chain(() -> LaneRows.store(connection, changed))
-        .chain(() -> recordAttempts(settlements))
+    return Statements.together(
+            List.of(
+                storeDeliveries(ours),
+                LaneRows.store(connection, changed),
+                recordAttempts(settlements)))
         .replaceWith(lost);
   }
 
@@ -69,16 +66,48 @@ record Settling(SqlConnection connection, Coalescing rules, Instant now) {
     };
   }
 
-  private Tuple delivery(Settlement settlement) {
-    String id = settlement.claim().delivery().toString();
+  /** What became of a delivery; most of a batch have the same in common. */
+  private record Result(
+      String state, @Nullable Instant endedAt, int attempts, @Nullable String reason) {
+    Tuple values() {
+      return Tuple.of(state, time(endedAt), attempts, reason);
+    }
+  }
+
+  private Uni<Void> storeDeliveries(List<Settlement> settlements) {
+    Map<Result, List<String>> deliveries =
+        settlements.stream()
+            .collect(
+                Collectors.groupingBy(
+                    this::result,
+                    Collectors.mapping(
+                        settlement -> settlement.claim().delivery().toString(),
+                        Collectors.toList())));
+    return Statements.together(
+            deliveries.entrySet().stream()
+                .map(same -> store(same.getKey(), same.getValue()))
+                .toList())
+        .replaceWithVoid();
+  }
+
+  private Uni<List<Row>> store(Result result, List<String> deliveries) {
+    return Statements.queryAny(
+        connection,
+        "update delivery set state = ?, ended_at = ?, attempts = ?, reason = ?"
+            + " where id in (:values)",
+        result.values(),
+        deliveries);
+  }
+
+  private Result result(Settlement settlement) {
     int before = settlement.claim().attempts();
     int attempts = settlement.attempt() == null ? before : before + 1;
     return switch (settlement.decision()) {
-      case Settlement.Accepted accepted -> Tuple.of("accepted", time(now), attempts, null, id);
+      case Settlement.Accepted accepted -> new Result("accepted", now, attempts, null);
       case Settlement.Parked parked ->
-          Tuple.of("parked", time(now), attempts, shortened(parked.reason()), id);
+          new Result("parked", now, attempts, shortened(parked.reason()));
       case Settlement.TryAgain again ->
-          Tuple.of("due", null, again.counts() ? attempts : before, null, id);
+          new Result("due", null, again.counts() ? attempts : before, null);
     };
   }
 
@@ -90,12 +119,13 @@ record Settling(SqlConnection connection, Coalescing rules, Instant now) {
         attempts.add(row(settlement.claim(), attempt));
       }
     }
-    return Statements.run(
+    return Statements.insert(
         connection,
         "insert into delivery_attempt (delivery_id, token, started_at, took_millis, outcome,"
-            + " server, code, status, text) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            // After an answer that was lost, the same comes again.
-            + " on duplicate key update took_millis = took_millis",
+            + " server, code, status, text)",
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        // After an answer that was lost, the same comes again.
+        "on duplicate key update took_millis = delivery_attempt.took_millis",
         attempts);
   }
 
