@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link Deliveries} does. It begins empty for each test. */
@@ -173,6 +174,40 @@ public abstract class DeliveriesContract {
   }
 
   @Test
+  void takesManyAtOnce() {
+    List<Notice> all =
+        Stream.generate(() -> Samples.notice(Samples.freshAddress())).limit(150).toList();
+
+    List<Claim> atOnce = receive(NOON, 70, all.toArray(Notice[]::new));
+    // The oldest and the newest half may overlap where all are of the same age.
+    List<Claim> others = new ArrayList<>(claim(NOON, 150));
+    others.addAll(claim(NOON, 150));
+    List<Claim> claims = Stream.concat(atOnce.stream(), others.stream()).toList();
+    List<Decision> decisions =
+        List.of(
+            new Settlement.Accepted(),
+            new Settlement.Parked("refused"),
+            new TryAgain(later(1), true));
+    List<Settlement> settlements = new ArrayList<>();
+    for (int i = 0; i < claims.size(); i++) {
+      settlements.add(settlement(NOON, claims.get(i), decisions.get(i % 3)));
+    }
+    List<Claim> lost = await(deliveries().settle(settlements, NOON));
+
+    assertThat(notices(atOnce)).containsExactlyElementsOf(all.subList(0, 70));
+    assertThat(notices(others)).containsExactlyInAnyOrderElementsOf(all.subList(70, 150));
+    assertThat(lost).isEmpty();
+    assertThat(claim(later(1), 150))
+        .allSatisfy(again -> assertThat(again.attempts()).isEqualTo(1))
+        .extracting(Claim::delivery)
+        .containsExactlyInAnyOrderElementsOf(
+            settlements.stream()
+                .filter(settlement -> settlement.decision() instanceof TryAgain)
+                .map(settlement -> settlement.claim().delivery())
+                .toList());
+  }
+
+  @Test
   void putsTogetherWhatChangesWithinTheQuietPeriod() {
     Notice first = changed();
     Notice second = changed();
@@ -313,8 +348,12 @@ public abstract class DeliveriesContract {
   }
 
   protected final List<Claim> settle(Instant now, Claim claim, Decision decision) {
-    Attempt attempt = new Attempt(now, Duration.ofMillis(5), outcome(decision));
-    return await(deliveries().settle(List.of(new Settlement(claim, decision, attempt)), now));
+    return await(deliveries().settle(List.of(settlement(now, claim, decision)), now));
+  }
+
+  private static Settlement settlement(Instant now, Claim claim, Decision decision) {
+    return new Settlement(
+        claim, decision, new Attempt(now, Duration.ofMillis(5), outcome(decision)));
   }
 
   private static SendOutcome outcome(Decision decision) {

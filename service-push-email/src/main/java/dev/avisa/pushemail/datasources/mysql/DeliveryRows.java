@@ -87,7 +87,7 @@ final class DeliveryRows {
 
   /** Which of the notices' events their lanes know already. The lanes must be locked. */
   static Uni<Set<EventInLane>> known(SqlConnection connection, List<Notice> notices) {
-    return Statements.queryAny(
+    return Statements.forAny(
             connection,
             "select event_id, lane_id from delivery_event where event_id in (:values)",
             Tuple.tuple(),
@@ -103,7 +103,7 @@ final class DeliveryRows {
 
   /** The first pending delivery of each lane that has one, with what it tells. */
   static Uni<Map<LaneId, Told>> heads(SqlConnection connection, Collection<LaneId> lanes) {
-    return Statements.queryAny(
+    return Statements.forAny(
             connection,
             "select head.lane_id, head.id, head.user_id, head.recipient, head.kind,"
                 + " coalesce(head.replayed_at, head.created_at) as since, head.attempts,"
@@ -112,7 +112,7 @@ final class DeliveryRows {
                 + " join delivery as head on head.id ="
                 + " (select id from delivery where lane_id = lane.id and pending = 1"
                 + " order by seq limit 1)"
-                + " join delivery_event as told on told.delivery_id = head.id"
+                + " left join delivery_event as told on told.delivery_id = head.id"
                 + " where lane.id in (:values) order by head.id, told.position",
             Tuple.tuple(),
             lanes.stream().map(LaneId::toString).toList())
@@ -158,7 +158,7 @@ final class DeliveryRows {
   }
 
   static Uni<Void> markSending(SqlConnection connection, List<DeliveryId> deliveries) {
-    return Statements.queryAny(
+    return Statements.forAny(
             connection,
             "update delivery set state = 'sending' where id in (:values)",
             Tuple.tuple(),

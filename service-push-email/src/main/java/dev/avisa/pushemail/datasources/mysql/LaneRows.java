@@ -53,12 +53,11 @@ final class LaneRows {
 
   private static Uni<Map<LaneId, Lane>> lock(
       SqlConnection connection, String condition, Collection<String> ids) {
-    return Statements.queryAny(
+    return Statements.forAny(
             connection,
             "select "
                 + COLUMNS
-                // Were the table read from its beginning, others' lanes would have to be waited
-                // for.
+                // Reading the table from its beginning would have to wait for others' lanes.
                 + " from lane force index (primary) where id in (:values)"
                 + condition
                 + " for update",

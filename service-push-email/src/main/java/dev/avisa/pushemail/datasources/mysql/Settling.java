@@ -91,7 +91,7 @@ record Settling(SqlConnection connection, Coalescing rules, Instant now) {
   }
 
   private Uni<List<Row>> store(Result result, List<String> deliveries) {
-    return Statements.queryAny(
+    return Statements.forAny(
         connection,
         "update delivery set state = ?, ended_at = ?, attempts = ?, reason = ?"
             + " where id in (:values)",

@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs statements. One statement for many rows costs the database a fraction of many for one row
- * each, so that is what those that run for every mail are: with a list of values ({@link
- * #queryAny}), or with several rows ({@link #insert}). The texts are few, so that each is prepared
- * once.
+ * each, so that is what those that run for every mail are: with a list of values ({@link #forAny}),
+ * or with several rows ({@link #insert}). The texts are few, so that each is prepared once.
  *
  * <p>Statements may be sent without waiting for each other ({@link #together}); the connection runs
  * them one after the other. So the rest of them runs although one failed. After a deadlock that is
@@ -72,11 +71,11 @@ final class Statements {
   }
 
   /**
-   * The rows for any of the values.
+   * Runs a statement for a list of values; gives the rows of all.
    *
    * @param sql with {@code (:values)} where the list belongs, behind all parameters
    */
-  static Uni<List<Row>> queryAny(
+  static Uni<List<Row>> forAny(
       SqlConnection connection, String sql, Tuple first, List<String> values) {
     List<Uni<List<Row>>> parts = new ArrayList<>();
     for (int from = 0; from < values.size(); from += MOST) {

@@ -97,6 +97,28 @@ class TransactionsIT {
         .hasMessageContaining("too long");
   }
 
+  @Test
+  void storeNothingOfStatementsSentTogetherWhenOneFails() {
+    assertThatThrownBy(
+            () ->
+                new Transactions(pool)
+                    .run(
+                        connection ->
+                            Statements.together(
+                                List.of(
+                                    add(connection, one),
+                                    Statements.run(
+                                        connection,
+                                        "update lane set open_delivery = ? where id = ?",
+                                        List.of(Tuple.of("x".repeat(37), one))),
+                                    add(connection, other))))
+                    .await()
+                    .atMost(PATIENCE))
+        .isInstanceOf(MySQLException.class);
+
+    assertThat(List.of(token(one), token(other))).containsOnly(0L);
+  }
+
   private static Uni<Void> add(SqlConnection connection, String lane) {
     return Statements.run(
         connection, "update lane set token = token + 1 where id = ?", List.of(Tuple.of(lane)));
