@@ -4,8 +4,10 @@ import dev.avisa.pushemail.entities.DeliveriesUnavailable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does work in a transaction, and tells trouble with the database from faults of ours. Work that
@@ -18,7 +20,7 @@ record Transactions(Pool pool) {
   private static final double JITTER = 0.5;
 
   <T> Uni<T> run(Function<SqlConnection, Uni<T>> work) {
-    return pool.withTransaction(work)
+    return pool.withConnection(connection -> inTransaction(connection, work))
         .onFailure(Outage::isDeadlock)
         .retry()
         .withBackOff(SHORTEST_WAIT, LONGEST_WAIT)
@@ -26,5 +28,24 @@ record Transactions(Pool pool) {
         .atMost(MOST_REPETITIONS)
         .onFailure(Outage::isOne)
         .transform(DeliveriesUnavailable::new);
+  }
+
+  /** As {@link Pool#withTransaction}, but the beginning travels with the first statement. */
+  private static <T> Uni<T> inTransaction(
+      SqlConnection connection, Function<SqlConnection, Uni<T>> work) {
+    return Uni.combine()
+        .all()
+        .unis(connection.begin(), Uni.createFrom().deferred(() -> work.apply(connection)))
+        .asTuple()
+        .onFailure()
+        .call(failure -> rollback(connection.transaction()))
+        .chain(done -> done.getItem1().commit().replaceWith(done.getItem2()));
+  }
+
+  /** What had failed before says more than that this did too. */
+  private static Uni<Void> rollback(@Nullable Transaction transaction) {
+    return transaction == null
+        ? Uni.createFrom().voidItem()
+        : transaction.rollback().onFailure().recoverWithNull();
   }
 }
