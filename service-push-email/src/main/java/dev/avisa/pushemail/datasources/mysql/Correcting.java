@@ -131,13 +131,17 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
             due ->
                 due.isEmpty()
                     ? Uni.createFrom().item(Correction.IN_ANOTHER_STATE)
-                    : DeliveryRows.heads(connection, List.of(lane.id()))
-                        .flatMap(heads -> withdraw(id, reason, lane, heads.get(lane.id()))));
+                    : isFirst(id, lane).flatMap(first -> withdraw(id, reason, lane, first)));
   }
 
-  private Uni<Correction> withdraw(
-      DeliveryId id, CancelReason reason, Lane lane, DeliveryRows.@Nullable Told head) {
-    boolean first = head != null && head.head().id().equals(id);
+  private Uni<Boolean> isFirst(DeliveryId id, Lane lane) {
+    return one(
+            "select id from delivery where lane_id = ? and pending = 1 order by seq limit 1",
+            Tuple.of(lane.id().toString()))
+        .map(rows -> rows.stream().anyMatch(row -> row.getString("id").equals(id.toString())));
+  }
+
+  private Uni<Correction> withdraw(DeliveryId id, CancelReason reason, Lane lane, boolean first) {
     return Statements.run(
             connection,
             "update delivery set state = 'cancelled', ended_at = ?, reason = ? where id = ?",
