@@ -267,10 +267,6 @@ final class PartProcesses {
             "-XX:+ExitOnOutOfMemoryError",
             "-Duser.timezone=UTC",
             "--enable-native-access=ALL-UNNAMED"));
-    if (Runtime.version().feature() >= 25) {
-      // Smaller objects: less memory, and less of it to go through.
-      command.add("-XX:+UseCompactObjectHeaders");
-    }
     if (Runtime.version().feature() >= 23) {
       // Kafka and Netty still use what newer JDKs warn about; nobody here could act on the warning.
       command.add("--sun-misc-unsafe-memory-access=allow");
