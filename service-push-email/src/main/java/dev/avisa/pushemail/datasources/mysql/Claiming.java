@@ -1,7 +1,6 @@
 package dev.avisa.pushemail.datasources.mysql;
 
 import dev.avisa.pushemail.datasources.mysql.DeliveryRows.Head;
-import dev.avisa.pushemail.datasources.mysql.DeliveryRows.Told;
 import dev.avisa.pushemail.entities.Claim;
 import dev.avisa.pushemail.entities.Coalescing;
 import dev.avisa.pushemail.entities.DeliveryId;
@@ -48,18 +47,17 @@ record Claiming(SqlConnection connection, Coalescing rules, Instant now, Instant
         .flatMap(heads -> take(lanes.values(), heads));
   }
 
-  private Uni<List<Claim>> take(Collection<Lane> lanes, Map<LaneId, Told> heads) {
+  private Uni<List<Claim>> take(Collection<Lane> lanes, Map<LaneId, Head> heads) {
     List<Lane> changed = new ArrayList<>();
     List<Claim> claims = new ArrayList<>();
     for (Lane lane : lanes) {
-      Told told = heads.get(lane.id());
-      if (told == null) {
+      Head head = heads.get(lane.id());
+      if (head == null) {
         changed.add(lane.emptied());
       } else {
-        Head head = told.head();
-        Lane claimed = lane.claimed(head.id(), head.kind(), now, leaseUntil, rules);
+        Lane claimed = lane.claimed(head.id(), head.notice().kind(), now, leaseUntil, rules);
         changed.add(claimed);
-        claims.add(claim(claimed, told));
+        claims.add(claim(claimed, head));
       }
     }
     List<DeliveryId> deliveries = claims.stream().map(Claim::delivery).toList();
@@ -70,9 +68,8 @@ record Claiming(SqlConnection connection, Coalescing rules, Instant now, Instant
         .replaceWith(claims);
   }
 
-  private static Claim claim(Lane lane, Told told) {
-    Head head = told.head();
+  private static Claim claim(Lane lane, Head head) {
     return new Claim(
-        head.id(), lane.id(), lane.token(), told.notice(), head.createdAt(), head.attempts());
+        head.id(), lane.id(), lane.token(), head.notice(), head.createdAt(), head.attempts());
   }
 }

@@ -18,7 +18,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,16 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryRows {
   private DeliveryRows() {}
 
-  /** A pending delivery as it is stored, without its events. */
-  record Head(
-      DeliveryId id,
-      UserId user,
-      EmailAddress recipient,
-      NoticeKind kind,
-      Instant createdAt,
-      int attempts) {}
-
-  record Told(Head head, Notice notice) {}
+  /** A pending delivery, with what it tells. */
+  record Head(DeliveryId id, Notice notice, Instant createdAt, int attempts) {}
 
   record EventInLane(EventId event, LaneId lane) {}
 
@@ -101,8 +92,8 @@ final class DeliveryRows {
                     .collect(Collectors.toSet()));
   }
 
-  /** The first pending delivery of each lane that has one, with what it tells. */
-  static Uni<Map<LaneId, Told>> heads(SqlConnection connection, Collection<LaneId> lanes) {
+  /** The first pending delivery of each lane that has one. */
+  static Uni<Map<LaneId, Head>> heads(SqlConnection connection, Collection<LaneId> lanes) {
     return Statements.forAny(
             connection,
             "select head.lane_id, head.id, head.user_id, head.recipient, head.kind,"
@@ -119,33 +110,32 @@ final class DeliveryRows {
         .map(DeliveryRows::heads);
   }
 
-  private static Map<LaneId, Told> heads(List<Row> rows) {
-    Map<LaneId, List<Row>> events =
-        rows.stream().collect(Collectors.groupingBy(DeliveryRows::laneId));
-    Map<LaneId, Told> heads = new HashMap<>();
-    events.forEach(
-        (lane, its) -> {
-          Head head = head(its.getFirst());
-          heads.put(lane, new Told(head, notice(head, its)));
-        });
-    return heads;
+  private static Map<LaneId, Head> heads(List<Row> rows) {
+    return rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                DeliveryRows::laneId,
+                Collectors.collectingAndThen(Collectors.toList(), DeliveryRows::head)));
   }
 
   private static LaneId laneId(Row row) {
     return new LaneId(UUID.fromString(row.getString("lane_id")));
   }
 
-  private static Head head(Row row) {
+  /**
+   * @param rows the delivery, with each of its events
+   */
+  private static Head head(List<Row> rows) {
+    Row row = rows.getFirst();
     return new Head(
         new DeliveryId(UUID.fromString(row.getString("id"))),
-        UserId.parse(row.getString("user_id")),
-        new EmailAddress(row.getString("recipient")),
-        NoticeKind.valueOf(row.getString("kind")),
+        notice(rows),
         Objects.requireNonNull(instant(row, "since")),
         row.getInteger("attempts"));
   }
 
-  private static Notice notice(Head head, List<Row> rows) {
+  private static Notice notice(List<Row> rows) {
+    Row delivery = rows.getFirst();
     List<CoveredEvent> events = new ArrayList<>();
     @Nullable EventJson latest = null;
     for (Row row : rows) {
@@ -154,7 +144,12 @@ final class DeliveryRows {
     }
     Objects.requireNonNull(latest);
     return new Notice(
-        head.user(), head.kind(), head.recipient(), latest.fullName(), latest.locale(), events);
+        UserId.parse(delivery.getString("user_id")),
+        NoticeKind.valueOf(delivery.getString("kind")),
+        new EmailAddress(delivery.getString("recipient")),
+        latest.fullName(),
+        latest.locale(),
+        events);
   }
 
   static Uni<Void> markSending(SqlConnection connection, List<DeliveryId> deliveries) {
