@@ -36,7 +36,7 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
       "select id, lane_id, user_id, state, reason from delivery where id = ?";
 
   Uni<Correction> replay(DeliveryId id) {
-    return one(SELECT, Tuple.of(id.toString()))
+    return Statements.query(connection, SELECT, Tuple.of(id.toString()))
         .flatMap(
             found ->
                 found.isEmpty()
@@ -68,7 +68,8 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
 
   private Uni<Integer> replayOldest(DeliveryFilter filter) {
     Conditions parked = Conditions.of(filter.parked());
-    return one(
+    return Statements.query(
+            connection,
             "select id, lane_id, user_id from delivery"
                 + parked.sql()
                 + " order by created_at, id limit ?",
@@ -117,7 +118,7 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
   }
 
   Uni<Correction> cancel(DeliveryId id, CancelReason reason) {
-    return one(SELECT, Tuple.of(id.toString()))
+    return Statements.query(connection, SELECT, Tuple.of(id.toString()))
         .flatMap(
             found ->
                 found.isEmpty()
@@ -126,7 +127,8 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
   }
 
   private Uni<Correction> cancel(DeliveryId id, CancelReason reason, Lane lane) {
-    return one(SELECT + " and state = 'due' for update", Tuple.of(id.toString()))
+    return Statements.query(
+            connection, SELECT + " and state = 'due' for update", Tuple.of(id.toString()))
         .flatMap(
             due ->
                 due.isEmpty()
@@ -135,7 +137,8 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
   }
 
   private Uni<Boolean> isFirst(DeliveryId id, Lane lane) {
-    return one(
+    return Statements.query(
+            connection,
             "select id from delivery where lane_id = ? and pending = 1 order by seq limit 1",
             Tuple.of(lane.id().toString()))
         .map(rows -> rows.stream().anyMatch(row -> row.getString("id").equals(id.toString())));
@@ -172,9 +175,5 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
 
   private OperatorAction action(OperatorAction.Kind kind, String target, @Nullable String reason) {
     return new OperatorAction(ids.next().value(), now, actor, kind, target, reason);
-  }
-
-  private Uni<List<Row>> one(String sql, Tuple values) {
-    return Statements.query(connection, sql, values);
   }
 }

@@ -12,7 +12,8 @@ import java.util.List;
 /** One transaction that removes what was kept long enough. */
 record Retaining(SqlConnection connection) {
   Uni<Integer> erase(Instant acceptedBefore, int atMost) {
-    return select(
+    return Statements.query(
+            connection,
             "select id from delivery where state = 'accepted' and erased = false and ended_at < ?"
                 + " limit ? for update skip locked",
             Tuple.of(time(acceptedBefore), atMost))
@@ -24,7 +25,8 @@ record Retaining(SqlConnection connection) {
   }
 
   Uni<Integer> forget(Instant endedBefore, int atMost) {
-    return select(
+    return Statements.query(
+            connection,
             "select id, lane_id from delivery where state in ('accepted', 'parked', 'cancelled')"
                 + " and erased in (false, true) and ended_at < ? limit ? for update skip locked",
             Tuple.of(time(endedBefore), atMost))
@@ -36,7 +38,8 @@ record Retaining(SqlConnection connection) {
   }
 
   Uni<Integer> forgetActions(Instant before, int atMost) {
-    return select(
+    return Statements.query(
+            connection,
             "select id from operator_action where done_at < ? order by done_at limit ?"
                 + " for update skip locked",
             Tuple.of(time(before), atMost))
@@ -55,10 +58,6 @@ record Retaining(SqlConnection connection) {
             .sorted()
             .map(Tuple::of)
             .toList());
-  }
-
-  private Uni<List<Row>> select(String sql, Tuple parameters) {
-    return Statements.query(connection, sql, parameters);
   }
 
   private Uni<Void> each(String sql, List<Row> rows) {
