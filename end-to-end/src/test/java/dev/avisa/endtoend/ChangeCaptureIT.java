@@ -22,10 +22,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What Debezium makes of the database's log. */
-@ExtendWith(RunningSystem.class)
+@OnSharedSystem
 class ChangeCaptureIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 

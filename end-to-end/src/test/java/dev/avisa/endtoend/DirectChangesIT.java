@@ -16,10 +16,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Changes that somebody makes with SQL, next to those through REST. */
-@ExtendWith(RunningSystem.class)
+@OnSharedSystem
 class DirectChangesIT {
   private final String id = UUID.randomUUID().toString();
   private final String name = "s" + id.substring(0, 8);

@@ -22,14 +22,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Whoever may choose a value, in any field and on either way in, chooses nothing but that value:
  * the mails are of our headers, to one recipient, of our two parts. The mail library writes what it
  * is given, line breaks and all (CWE-93).
  */
-@ExtendWith(RunningSystem.class)
+@OnSharedSystem
 class HostileValuesIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String VICTIM = "victim@attacker.example";

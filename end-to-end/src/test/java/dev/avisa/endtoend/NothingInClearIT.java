@@ -21,13 +21,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Values that no text has by chance go all the way through, by REST and by SQL, in success and in
  * failure; then everything that the system wrote is searched for them.
  */
-@ExtendWith(RunningSystem.class)
+@OnSharedSystem
 class NothingInClearIT {
   private static final Path LOGS = RunningSystem.directory().logs();
 

@@ -15,10 +15,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A record that nobody can read. */
-@ExtendWith(RunningSystem.class)
+@OnSharedSystem
 class PoisonIT {
   private static final int PARTITIONS = 12;
 

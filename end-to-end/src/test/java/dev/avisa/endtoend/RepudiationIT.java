@@ -23,13 +23,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Mail → button → MySQL → Debezium → Kafka: that somebody says "this wasn't me" reaches other
  * systems.
  */
-@ExtendWith(RunningSystem.class)
+@OnSharedSystem
 class RepudiationIT {
   private final String name = "u" + UUID.randomUUID().toString().substring(0, 8);
   private final String address = name + "@example.org";

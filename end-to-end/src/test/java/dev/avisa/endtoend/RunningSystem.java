@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests the endpoints of one system on free ports, started for the first test, gone after the
  * last.
  */
-public final class RunningSystem implements ParameterResolver {
+final class RunningSystem implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(RunningSystem.class);
 

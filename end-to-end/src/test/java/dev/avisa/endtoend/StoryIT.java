@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** REST → MySQL → Debezium → Kafka → SMTP → inbox. */
-@ExtendWith(RunningSystem.class)
+@OnSharedSystem
 class StoryIT {
   private final String name = "u" + UUID.randomUUID().toString().substring(0, 8);
   private final String oldAddress = name + "@example.org";

@@ -1,10 +1,8 @@
 package dev.avisa.deployment;
 
+import dev.avisa.localstack.FreePorts;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -43,8 +41,8 @@ final class SecuredBroker implements AutoCloseable {
   }
 
   static SecuredBroker start(Path data, Certificates certificates) throws Exception {
-    int port = freePort();
-    Properties settings = settings(data, certificates, port, freePort());
+    int port = FreePorts.neighbours(2);
+    Properties settings = settings(data, certificates, port, port + 1);
     new Formatter()
         .setPrintStream(System.err)
         .setClusterId(Uuid.randomUuid().toString())
@@ -154,12 +152,6 @@ final class SecuredBroker implements AutoCloseable {
     settings.put("log.cleaner.dedupe.buffer.size", "4194304");
     settings.put("log.segment.bytes", "67108864");
     return settings;
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.avisa.localstack.FreePorts;
 import io.strimzi.api.kafka.model.connect.KafkaConnect;
 import io.strimzi.api.kafka.model.connector.KafkaConnector;
 import java.io.IOException;
@@ -30,7 +31,7 @@ record SecuredConnect(
 
   /** Returns when the connector's task runs. */
   void start(Starter starter, Path folder) throws IOException {
-    int port = SecuredBroker.freePort();
+    int port = FreePorts.neighbours(1);
     Path file = folder.resolve("worker.properties");
     try (var writer = Files.newBufferedWriter(file)) {
       worker(port).store(writer, null);

@@ -3,6 +3,7 @@ package dev.avisa.deployment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import dev.avisa.localstack.FreePorts;
 import dev.avisa.localstack.database.DatabaseServer;
 import dev.avisa.localstack.database.MariaDb;
 import dev.avisa.localstack.database.MySql;
@@ -41,7 +42,7 @@ final class SecuredDatabase implements AutoCloseable {
     Path pids = folder.resolve("pids");
     TetheredProcess.run(
         "database-install", server.install(data), logs, pids, Duration.ofMinutes(3));
-    int port = SecuredBroker.freePort();
+    int port = FreePorts.neighbours(1);
     Path files = certificates.of("database");
     List<String> command = new ArrayList<>(server.run(data, port, accounts(folder)));
     command.addAll(

@@ -1,5 +1,6 @@
 package dev.avisa.deployment;
 
+import dev.avisa.localstack.FreePorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -46,7 +47,7 @@ final class SecuredMailServer implements AutoCloseable {
 
   static SecuredMailServer start(Certificates certificates)
       throws IOException, GeneralSecurityException {
-    SecuredMailServer server = new SecuredMailServer(tls(certificates), SecuredBroker.freePort());
+    SecuredMailServer server = new SecuredMailServer(tls(certificates), FreePorts.neighbours(1));
     server.server.start();
     return server;
   }

@@ -3,6 +3,7 @@ package dev.avisa.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.avisa.localstack.FreePorts;
 import dev.avisa.localstack.process.TetheredProcess;
 import dev.avisa.localstack.tokens.LocalKeys;
 import dev.avisa.localstack.tokens.Tokens;
@@ -123,8 +124,8 @@ final class SecuredSystem implements AutoCloseable {
     Files.writeString(
         home.resolve("config/application.properties"), local(mounted(workload), name));
     Map<String, String> environment = environment(workload, schema);
-    int port = SecuredBroker.freePort();
-    int management = SecuredBroker.freePort();
+    int port = FreePorts.neighbours(2);
+    int management = port + 1;
     environment.put("QUARKUS_HTTP_PORT", "" + port);
     environment.put("QUARKUS_MANAGEMENT_PORT", "" + management);
     start(

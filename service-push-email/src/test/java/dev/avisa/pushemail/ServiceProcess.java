@@ -28,6 +28,7 @@ final class ServiceProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 target.resolve("quarkus-app/quarkus-run.jar").toString()));
     builder.environment().putAll(connections());

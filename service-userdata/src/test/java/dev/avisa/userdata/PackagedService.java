@@ -67,7 +67,18 @@ public final class PackagedService implements AutoCloseable {
     Path log = Files.createTempFile(Path.of("target"), "packaged-service", ".log");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder =
-        new ProcessBuilder("sh", "-c", TETHER, "tether", java, "-Xmx256m", "-jar", JAR.toString());
+        new ProcessBuilder(
+            List.of(
+                "sh",
+                "-c",
+                TETHER,
+                "tether",
+                java,
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                JAR.toString()));
     Config config = ConfigProvider.getConfig();
     for (String setting : SETTINGS) {
       String variable = setting.toUpperCase(Locale.ROOT).replace('.', '_');

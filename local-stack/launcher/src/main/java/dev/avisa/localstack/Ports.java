@@ -1,11 +1,7 @@
 package dev.avisa.localstack;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** The ports of one stack, all on 127.0.0.1. */
 record Ports(
@@ -19,12 +15,7 @@ record Ports(
     int userdataManagement,
     int pushEmail,
     int pushEmailManagement) {
-  private static final int BLOCK = 10;
-  // Below the range that Linux takes client ports from, so that no connection of somebody else can
-  // get hold of a port between the check and its use.
-  private static final int FIRST_FREE = 20_000;
-  private static final int LAST_FREE = 32_000;
-  private static final int ATTEMPTS = 100;
+  private static final int COUNT = 10;
 
   /**
    * The ports that the documentation names, each moved up by {@code offset}. The database has an
@@ -44,20 +35,12 @@ record Ports(
         9001 + offset);
   }
 
-  /** Ten neighbouring ports that nobody listens on. */
+  /** Ten neighbouring ports that are this process's own. */
   static Ports free() {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int block =
-          ThreadLocalRandom.current().nextInt(FIRST_FREE / BLOCK, LAST_FREE / BLOCK) * BLOCK;
-      Ports ports =
-          new Ports(
-              block, block + 1, block + 2, block + 3, block + 4, block + 5, block + 6, block + 7,
-              block + 8, block + 9);
-      if (ports.of(Part.everything()).values().stream().allMatch(Ports::isFree)) {
-        return ports;
-      }
-    }
-    throw new IllegalStateException("no ten free ports between 20000 and 32000");
+    int first = FreePorts.neighbours(COUNT);
+    return new Ports(
+        first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6, first + 7,
+        first + 8, first + 9);
   }
 
   /** What the given parts listen on: names for people, and ports. */
@@ -95,7 +78,7 @@ record Ports(
     of(parts)
         .forEach(
             (name, port) -> {
-              if (!isFree(port)) {
+              if (!FreePorts.isFree(port)) {
                 throw new StackFailure(
                     "Port "
                         + port
@@ -106,13 +89,5 @@ record Ports(
                         + ". Stop that program, or move all of Avisa's ports: --port-offset 10000");
               }
             });
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return probe.isBound();
-    } catch (IOException e) {
-      return false;
-    }
   }
 }
