@@ -37,6 +37,11 @@ public record Lane(
    */
   public record Open(DeliveryId delivery, int events, Instant since, Instant until) {}
 
+  /** Whether its first delivery may be claimed, or a lease that ended be taken over. */
+  public boolean isDue(Instant now) {
+    return dueAt != null && !dueAt.isAfter(now);
+  }
+
   /** What becomes of a notice that arrives. */
   public sealed interface Placement {
     Lane lane();

@@ -47,6 +47,10 @@ final class Desk {
   private int settling;
   private boolean claiming;
   private boolean claimAgain;
+
+  /** Whether something due may have been left that nobody has in hand, as far as is known here. */
+  private boolean left;
+
   private boolean sweeping;
   private boolean stopping;
   private @Nullable UniEmitter<? super Void> whenIdle;
@@ -62,6 +66,7 @@ final class Desk {
   synchronized int reserve(int wanted) {
     int room = stopping || circuit.isOpen() ? 0 : Math.max(0, Math.min(wanted, most - inHand()));
     reserved += room;
+    left |= room < wanted;
     return room;
   }
 
@@ -89,6 +94,7 @@ final class Desk {
     }
     claiming = true;
     claimAgain = false;
+    left = false;
     reserved += room;
     return new Permission(room, probe);
   }
@@ -96,6 +102,7 @@ final class Desk {
   /** True when more may be due. */
   synchronized boolean claimed(Permission permission, int count) {
     claiming = false;
+    left |= count == permission.room();
     if (permission.probe() && count == 0) {
       circuit = circuit.probeDropped();
     }
@@ -164,9 +171,15 @@ final class Desk {
     return circuit;
   }
 
-  synchronized void settled(int count) {
+  /**
+   * @param nextIsDue whether another delivery of the same lanes may be claimed
+   * @return whether to look for more
+   */
+  synchronized boolean settled(int count, boolean nextIsDue) {
     settling -= count;
+    left |= nextIsDue;
     tellWhenIdle();
+    return left;
   }
 
   synchronized boolean maySweep() {

@@ -33,6 +33,11 @@ public class SendDeliveries {
   /** How many are looked at in one go for having grown too old while no server can be used. */
   private static final int MOST_OLD = 100;
 
+  /**
+   * Mails have left when their settlements wait; so it delays none, and halves the database's work.
+   */
+  private static final Duration LINGER = Duration.ofMillis(10);
+
   private final Deliveries deliveries;
   private final Notices notices;
   private final Clock clock;
@@ -50,7 +55,7 @@ public class SendDeliveries {
       Randomness randomness,
       Alarms alarms,
       DeliveryPolicy policy) {
-    this(deliveries, notices, clock, randomness, alarms, policy, BackOff.IN_PLACE);
+    this(deliveries, notices, clock, randomness, alarms, policy, BackOff.IN_PLACE, LINGER);
   }
 
   SendDeliveries(
@@ -60,7 +65,8 @@ public class SendDeliveries {
       Randomness randomness,
       Alarms alarms,
       DeliveryPolicy policy,
-      BackOff backOff) {
+      BackOff backOff,
+      Duration linger) {
     this.deliveries = deliveries;
     this.notices = notices;
     this.clock = clock;
@@ -68,7 +74,7 @@ public class SendDeliveries {
     this.alarms = alarms;
     this.policy = policy;
     this.desk = new Desk(policy);
-    this.commits = new GroupCommit(deliveries, clock, alarms, backOff);
+    this.commits = new GroupCommit(deliveries, clock, alarms, backOff, linger);
   }
 
   /**
@@ -195,9 +201,10 @@ public class SendDeliveries {
     commits.add(settlement, this::settled);
   }
 
-  private void settled(int count) {
-    desk.settled(count);
-    sendDue();
+  private void settled(int count, boolean nextIsDue) {
+    if (desk.settled(count, nextIsDue)) {
+      sendDue();
+    }
   }
 
   /** While no server can be used, time goes on for mails that are not tried. */

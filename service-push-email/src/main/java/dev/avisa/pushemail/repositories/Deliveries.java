@@ -3,6 +3,7 @@ package dev.avisa.pushemail.repositories;
 import dev.avisa.pushemail.entities.Claim;
 import dev.avisa.pushemail.entities.DeliveriesUnavailable;
 import dev.avisa.pushemail.entities.Notice;
+import dev.avisa.pushemail.entities.Settled;
 import dev.avisa.pushemail.entities.Settlement;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -34,12 +35,8 @@ public interface Deliveries {
   /** Like {@link #claim}, but only what was created at {@code createdUntil} or earlier. */
   Uni<List<Claim>> claimOld(Instant createdUntil, Instant now, Instant leaseUntil, int atMost);
 
-  /**
-   * Stores what became of claims; the attempts of those that were lost meanwhile too.
-   *
-   * @return the claims that were lost: the lease had ended, and somebody else has the lane
-   */
-  Uni<List<Claim>> settle(List<Settlement> settlements, Instant now);
+  /** Stores what became of claims; the attempts of those that were lost meanwhile too. */
+  Uni<Settled> settle(List<Settlement> settlements, Instant now);
 
   /**
    * Removes the personal data of deliveries that were accepted before an instant.

@@ -128,7 +128,7 @@ class LaneTest {
   }
 
   private void claimWhenDue() {
-    if (lane.dueAt() != null && !lane.dueAt().isAfter(now)) {
+    if (lane.isDue(now)) {
       DeliveryId head = pending.getFirst();
       long token = lane.token();
       NoticeKind kind = content(head).getFirst().kind();

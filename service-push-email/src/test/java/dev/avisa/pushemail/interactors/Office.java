@@ -35,7 +35,11 @@ final class Office {
 
   SendDeliveries sender() {
     return new SendDeliveries(
-        deliveries, notices, clock, () -> 0, new Written(alarms), POLICY, QUICK);
+        deliveries, notices, clock, () -> 0, alarms(), POLICY, QUICK, Duration.ZERO);
+  }
+
+  Alarms alarms() {
+    return new Written(alarms);
   }
 
   private record Written(List<String> alarms) implements Alarms {

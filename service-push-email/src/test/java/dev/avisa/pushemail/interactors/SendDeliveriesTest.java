@@ -65,6 +65,25 @@ class SendDeliveriesTest {
   }
 
   @Test
+  void sendsTheNextMailOfAPersonRightAfterTheOneBefore() {
+    Notice first = Samples.notice(user, NoticeKind.WELCOME, ana);
+    Notice second = Samples.notice(user, NoticeKind.DATA_DELETED, ana);
+
+    receive(first, second);
+
+    assertThat(office.notices.accepted()).containsExactly(first, second);
+  }
+
+  @Test
+  void looksForNoMoreWhenNothingIsLeft() {
+    receive(Samples.notice(ana));
+    receive(Samples.notice(bob));
+
+    assertThat(states()).containsExactly("accepted", "accepted");
+    assertThat(office.deliveries.looks()).isZero();
+  }
+
+  @Test
   void triesForFiveDaysAndThenParks() {
     office.notices.next(ana, Collections.nCopies(1_000, POSTPONED).toArray(SendOutcome[]::new));
     receive(Samples.notice(ana));

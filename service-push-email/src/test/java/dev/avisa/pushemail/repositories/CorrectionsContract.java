@@ -305,7 +305,8 @@ public abstract class CorrectionsContract {
             ? new SendOutcome.Refused(reply)
             : new SendOutcome.Accepted(reply);
     Attempt attempt = new Attempt(NOON, Duration.ofMillis(5), outcome);
-    return await(deliveries().settle(List.of(new Settlement(claim, decision, attempt)), NOON));
+    return await(deliveries().settle(List.of(new Settlement(claim, decision, attempt)), NOON))
+        .lost();
   }
 
   private Correction cancel(DeliveryId id) {

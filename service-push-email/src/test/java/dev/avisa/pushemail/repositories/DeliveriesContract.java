@@ -17,6 +17,7 @@ import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticeKind;
 import dev.avisa.pushemail.entities.Reply;
 import dev.avisa.pushemail.entities.SendOutcome;
+import dev.avisa.pushemail.entities.Settled;
 import dev.avisa.pushemail.entities.Settlement;
 import dev.avisa.pushemail.entities.Settlement.Decision;
 import dev.avisa.pushemail.entities.Settlement.TryAgain;
@@ -174,6 +175,20 @@ public abstract class DeliveriesContract {
   }
 
   @Test
+  void saysWhetherTheNextOfALaneIsDue() {
+    Notice welcome = Samples.notice(user, WELCOME, ana);
+    Claim first = receive(NOON, ROOM, welcome, Samples.notice(user, DATA_DELETED, ana)).getFirst();
+
+    assertThat(settleIt(NOON, first, new Settlement.Accepted()).nextIsDue()).isTrue();
+    Claim second = claim(NOON).getFirst();
+    assertThat(settleIt(NOON, second, new TryAgain(later(10), true)).nextIsDue()).isFalse();
+    Claim again = claim(later(10)).getFirst();
+    assertThat(settleIt(later(10), again, new TryAgain(later(10), false)).nextIsDue()).isTrue();
+    Claim last = claim(later(10)).getFirst();
+    assertThat(settleIt(later(10), last, new Settlement.Accepted()).nextIsDue()).isFalse();
+  }
+
+  @Test
   void takesManyAtOnce() {
     List<Notice> all =
         Stream.generate(() -> Samples.notice(Samples.freshAddress())).limit(150).toList();
@@ -192,7 +207,7 @@ public abstract class DeliveriesContract {
     for (int i = 0; i < claims.size(); i++) {
       settlements.add(settlement(NOON, claims.get(i), decisions.get(i % 3)));
     }
-    List<Claim> lost = await(deliveries().settle(settlements, NOON));
+    List<Claim> lost = await(deliveries().settle(settlements, NOON)).lost();
 
     assertThat(notices(atOnce)).containsExactlyElementsOf(all.subList(0, 70));
     assertThat(notices(others)).containsExactlyInAnyOrderElementsOf(all.subList(70, 150));
@@ -347,7 +362,12 @@ public abstract class DeliveriesContract {
     return await(deliveries().claim(now, now.plus(LEASE), atMost));
   }
 
+  /** Gives what was lost. */
   protected final List<Claim> settle(Instant now, Claim claim, Decision decision) {
+    return settleIt(now, claim, decision).lost();
+  }
+
+  private Settled settleIt(Instant now, Claim claim, Decision decision) {
     return await(deliveries().settle(List.of(settlement(now, claim, decision)), now));
   }
 

@@ -27,6 +27,7 @@ import dev.avisa.pushemail.entities.PageSize;
 import dev.avisa.pushemail.entities.Place;
 import dev.avisa.pushemail.entities.ReplayOutcome;
 import dev.avisa.pushemail.entities.Reply;
+import dev.avisa.pushemail.entities.Settled;
 import dev.avisa.pushemail.entities.Settlement;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -86,6 +87,7 @@ public final class DeliveriesInMemory
   private final List<Settlement> settlements = new ArrayList<>();
   private final List<OperatorAction> actions = new ArrayList<>();
   private int failures;
+  private int looks;
   private @Nullable EmailAddress indigestible;
 
   public DeliveriesInMemory(Coalescing rules) {
@@ -103,6 +105,11 @@ public final class DeliveriesInMemory
 
   public synchronized List<Stored> all() {
     return List.copyOf(deliveries.values());
+  }
+
+  /** How often somebody looked for what is due. */
+  public synchronized int looks() {
+    return looks;
   }
 
   /** Everything that was settled, in that order, whether it was lost or not. */
@@ -193,6 +200,7 @@ public final class DeliveriesInMemory
   public Uni<List<Claim>> claim(Instant now, Instant leaseUntil, int atMost) {
     return transaction(
         () -> {
+          looks++;
           List<Lane> due = due(now, lane -> true);
           List<Lane> chosen = new ArrayList<>();
           for (int i = 0; i < due.size() && chosen.size() < atMost; i++) {
@@ -218,7 +226,7 @@ public final class DeliveriesInMemory
 
   private List<Lane> due(Instant now, Predicate<Lane> which) {
     return lanes.values().stream()
-        .filter(lane -> lane.dueAt() != null && !lane.dueAt().isAfter(now))
+        .filter(lane -> lane.isDue(now))
         .filter(which)
         .sorted(Comparator.comparing(lane -> Objects.requireNonNull(lane.dueAt())))
         .toList();
@@ -240,10 +248,11 @@ public final class DeliveriesInMemory
   }
 
   @Override
-  public Uni<List<Claim>> settle(List<Settlement> toSettle, Instant now) {
+  public Uni<Settled> settle(List<Settlement> toSettle, Instant now) {
     return transaction(
         () -> {
           List<Claim> lost = new ArrayList<>();
+          boolean nextIsDue = false;
           for (Settlement settlement : toSettle) {
             settlements.add(settlement);
             Claim claim = settlement.claim();
@@ -252,9 +261,10 @@ public final class DeliveriesInMemory
               lost.add(claim);
             } else {
               settle(lane, settlement, now);
+              nextIsDue |= Objects.requireNonNull(lanes.get(lane.id())).isDue(now);
             }
           }
-          return lost;
+          return new Settled(lost, nextIsDue);
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.avisa.pushemail.datasources.metrics;
 
 import dev.avisa.pushemail.entities.Claim;
+import dev.avisa.pushemail.entities.Settled;
 import dev.avisa.pushemail.entities.Settlement;
 import dev.avisa.pushemail.repositories.Deliveries;
 import io.smallrye.mutiny.Uni;
@@ -26,8 +27,10 @@ abstract class CountedDeliveries implements Deliveries {
   }
 
   @Override
-  public Uni<List<Claim>> settle(List<Settlement> settlements, Instant now) {
-    return deliveries.settle(settlements, now).invoke(lost -> count(settlements, lost, now));
+  public Uni<Settled> settle(List<Settlement> settlements, Instant now) {
+    return deliveries
+        .settle(settlements, now)
+        .invoke(settled -> count(settlements, settled.lost(), now));
   }
 
   /** Whoever took a lost claim over counts its end. */

@@ -4,6 +4,7 @@ import dev.avisa.pushemail.entities.Claim;
 import dev.avisa.pushemail.entities.Coalescing;
 import dev.avisa.pushemail.entities.DeliveryPolicy;
 import dev.avisa.pushemail.entities.Notice;
+import dev.avisa.pushemail.entities.Settled;
 import dev.avisa.pushemail.entities.Settlement;
 import dev.avisa.pushemail.repositories.Deliveries;
 import dev.avisa.pushemail.repositories.DeliveryIds;
@@ -54,7 +55,7 @@ class MySqlDeliveries implements Deliveries {
   }
 
   @Override
-  public Uni<List<Claim>> settle(List<Settlement> settlements, Instant now) {
+  public Uni<Settled> settle(List<Settlement> settlements, Instant now) {
     return transactions.run(connection -> new Settling(connection, rules, now).settle(settlements));
   }
 

@@ -9,6 +9,7 @@ import dev.avisa.pushemail.entities.Lane;
 import dev.avisa.pushemail.entities.LaneId;
 import dev.avisa.pushemail.entities.Reply;
 import dev.avisa.pushemail.entities.SendOutcome;
+import dev.avisa.pushemail.entities.Settled;
 import dev.avisa.pushemail.entities.Settlement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 record Settling(SqlConnection connection, Coalescing rules, Instant now) {
   private static final int MAX_REASON = 500;
 
-  Uni<List<Claim>> settle(List<Settlement> settlements) {
+  Uni<Settled> settle(List<Settlement> settlements) {
     SortedSet<String> lanes =
         settlements.stream()
             .map(settlement -> settlement.claim().lane().toString())
@@ -35,7 +36,7 @@ record Settling(SqlConnection connection, Coalescing rules, Instant now) {
     return LaneRows.lockLeased(connection, lanes).flatMap(locked -> store(settlements, locked));
   }
 
-  private Uni<List<Claim>> store(List<Settlement> settlements, Map<LaneId, Lane> locked) {
+  private Uni<Settled> store(List<Settlement> settlements, Map<LaneId, Lane> locked) {
     List<Settlement> ours = new ArrayList<>();
     List<Claim> lost = new ArrayList<>();
     List<Lane> changed = new ArrayList<>();
@@ -54,7 +55,7 @@ record Settling(SqlConnection connection, Coalescing rules, Instant now) {
                 storeDeliveries(ours),
                 LaneRows.store(connection, changed),
                 recordAttempts(settlements)))
-        .replaceWith(lost);
+        .replaceWith(new Settled(lost, changed.stream().anyMatch(lane -> lane.isDue(now))));
   }
 
   private Lane after(Lane lane, Settlement settlement) {
