@@ -2,6 +2,7 @@ package dev.avisa.bench;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.util.StreamProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,12 @@ final class Sink implements AutoCloseable {
   private static final int ATTEMPTS = 50;
 
   private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
+
+  static {
+    // Jakarta Mail would look for it in all jars, for each mail.
+    System.setProperty(
+        StreamProvider.class.getName(), "org.eclipse.angus.mail.util.MailStreamProvider");
+  }
 
   private final Clock clock;
   private final int port;
