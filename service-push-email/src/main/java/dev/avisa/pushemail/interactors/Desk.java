@@ -66,8 +66,12 @@ final class Desk {
   synchronized int reserve(int wanted) {
     int room = stopping || circuit.isOpen() ? 0 : Math.max(0, Math.min(wanted, most - inHand()));
     reserved += room;
-    left |= room < wanted;
     return room;
+  }
+
+  /** Something due was left in the database, for whoever has room. */
+  synchronized void leave() {
+    left = true;
   }
 
   synchronized void unreserve(int room) {

@@ -89,7 +89,15 @@ public class SendDeliveries {
         .receive(received, now, now.plus(policy.lease()), room)
         .onFailure()
         .invoke(() -> desk.unreserve(room))
-        .invoke(claims -> take(claims, uptime, room, false))
+        .invoke(
+            claims -> {
+              take(claims, uptime, room, false);
+              if (room < received.size()) {
+                // Only now does a claim find it: there may be room by now.
+                desk.leave();
+                sendDue();
+              }
+            })
         .replaceWithVoid();
   }
 
@@ -117,6 +125,7 @@ public class SendDeliveries {
             failure -> {
               desk.unreserve(permission.room());
               var unused = desk.claimed(permission, 0);
+              desk.leave();
               alarms.claimFailed(failure);
             });
   }

@@ -75,6 +75,19 @@ class SendDeliveriesTest {
   }
 
   @Test
+  void findsRoomForWhatHadNoneWhileItWasBeingKept() {
+    office.notices.hold();
+    for (int i = 0; i < Office.POLICY.inHand(); i++) {
+      receive(Samples.notice(Samples.freshAddress()));
+    }
+    office.deliveries.beforeReceiving(() -> office.notices.release(() -> {}));
+
+    receive(Samples.notice(ana));
+
+    assertThat(states()).hasSize(Office.POLICY.inHand() + 1).containsOnly("accepted");
+  }
+
+  @Test
   void looksForNoMoreWhenNothingIsLeft() {
     receive(Samples.notice(ana));
     receive(Samples.notice(bob));

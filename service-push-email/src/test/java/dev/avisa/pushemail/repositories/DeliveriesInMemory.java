@@ -88,6 +88,7 @@ public final class DeliveriesInMemory
   private final List<OperatorAction> actions = new ArrayList<>();
   private int failures;
   private int looks;
+  private Runnable beforeReceiving = () -> {};
   private @Nullable EmailAddress indigestible;
 
   public DeliveriesInMemory(Coalescing rules) {
@@ -107,6 +108,11 @@ public final class DeliveriesInMemory
     return List.copyOf(deliveries.values());
   }
 
+  /** What happens while the next notices are about to be kept. */
+  public synchronized void beforeReceiving(Runnable event) {
+    beforeReceiving = event;
+  }
+
   /** How often somebody looked for what is due. */
   public synchronized int looks() {
     return looks;
@@ -122,6 +128,9 @@ public final class DeliveriesInMemory
       List<Notice> notices, Instant now, Instant leaseUntil, int atMost) {
     return transaction(
         () -> {
+          Runnable event = beforeReceiving;
+          beforeReceiving = () -> {};
+          event.run();
           List<Claim> claims = new ArrayList<>();
           if (notices.stream().anyMatch(notice -> notice.recipient().equals(indigestible))) {
             throw new IllegalStateException("indigestible");
