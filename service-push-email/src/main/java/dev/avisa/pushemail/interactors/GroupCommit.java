@@ -67,10 +67,11 @@ final class GroupCommit {
     Phase now;
     synchronized (this) {
       waiting.add(settlement);
-      if (phase == Phase.STORING || (phase == Phase.LINGERING && waiting.size() < ENOUGH)) {
+      Phase before = phase;
+      now = before == Phase.STORING ? before : begin();
+      if (now == before) {
         return;
       }
-      now = begin();
     }
     go(now, listener);
   }

@@ -33,9 +33,7 @@ public class SendDeliveries {
   /** How many are looked at in one go for having grown too old while no server can be used. */
   private static final int MOST_OLD = 100;
 
-  /**
-   * Mails have left when their settlements wait; so it delays none, and halves the database's work.
-   */
+  /** Mails have left when their settlements wait; so it delays none. */
   private static final Duration LINGER = Duration.ofMillis(10);
 
   private final Deliveries deliveries;
