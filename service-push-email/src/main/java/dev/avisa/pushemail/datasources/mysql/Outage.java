@@ -1,5 +1,6 @@
 package dev.avisa.pushemail.datasources.mysql;
 
+import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.mysqlclient.MySQLException;
@@ -39,7 +40,7 @@ final class Outage {
       if (cause instanceof SQLException e && e.getErrorCode() != 0) {
         return PASSING.contains(e.getErrorCode());
       }
-      if (isOfTheConnection(cause)) {
+      if (isOfTheConnection(cause) || cause instanceof TimeoutException) {
         return true;
       }
     }
@@ -51,10 +52,15 @@ final class Outage {
   }
 
   /** No connection, none to be had in time, or one that broke. */
-  private static boolean isOfTheConnection(Throwable cause) {
+  static boolean isOfTheConnection(Throwable cause) {
     return cause instanceof IOException
         || cause instanceof VertxException
-        // The pool says no more than that.
-        || (cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage()));
+        || (cause instanceof NoStackTraceThrowable && isOfTheConnection(cause.getMessage()));
+  }
+
+  /** The pool and the connection have no other names for it. */
+  private static boolean isOfTheConnection(@Nullable String message) {
+    return message != null
+        && (message.equals("Timeout") || message.startsWith("Connection is not active now"));
   }
 }

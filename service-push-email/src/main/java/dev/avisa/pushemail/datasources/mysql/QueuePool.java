@@ -25,6 +25,12 @@ class QueuePool implements MySQLPoolCreator {
    */
   private static final int SILENCE_SECONDS = 30;
 
+  /**
+   * After this a connection that brings no answer is closed, which ends what waits for one. Above
+   * what a transaction may take.
+   */
+  private static final int MUTE_SECONDS = 30;
+
   /** Statements of a batch on their way at one time, instead of a round trip for each. */
   private static final int PIPELINED = 64;
 
@@ -38,6 +44,8 @@ class QueuePool implements MySQLPoolCreator {
             .setConnectionTimeoutUnit(TimeUnit.SECONDS);
     for (MySQLConnectOptions connect : input.mySQLConnectOptionsList()) {
       connect.setPipeliningLimit(PIPELINED);
+      connect.setIdleTimeout(MUTE_SECONDS);
+      connect.setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
     return MySQLBuilder.pool()
         .with(options)

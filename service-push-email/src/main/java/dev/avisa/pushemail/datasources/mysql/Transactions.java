@@ -13,12 +13,26 @@ import org.jspecify.annotations.Nullable;
  * Does work in a transaction, and tells trouble with the database from faults of ours. Work that
  * the database chose as the victim of a deadlock is done again, all of it, as its manual asks for.
  */
-record Transactions(Pool pool) {
+record Transactions(Pool pool, Duration deadline) {
+  /**
+   * For a transaction and its repetitions. Only a database that is gone without a word takes so
+   * long; work that waited for it for ever would hold up all that comes after it.
+   */
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+
   private static final int MOST_REPETITIONS = 3;
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(10);
   private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
   private static final double JITTER = 0.5;
 
+  Transactions(Pool pool) {
+    this(pool, DEADLINE);
+  }
+
+  /**
+   * Fails with {@link DeliveriesUnavailable} when it isn't known whether the work was done, or
+   * can't be done now.
+   */
   <T> Uni<T> run(Function<SqlConnection, Uni<T>> work) {
     return pool.withConnection(connection -> inTransaction(connection, work))
         .onFailure(Outage::isDeadlock)
@@ -26,6 +40,9 @@ record Transactions(Pool pool) {
         .withBackOff(SHORTEST_WAIT, LONGEST_WAIT)
         .withJitter(JITTER)
         .atMost(MOST_REPETITIONS)
+        .ifNoItem()
+        .after(deadline)
+        .fail()
         .onFailure(Outage::isOne)
         .transform(DeliveriesUnavailable::new);
   }
@@ -37,12 +54,15 @@ record Transactions(Pool pool) {
         .all()
         .unis(connection.begin(), Uni.createFrom().deferred(() -> work.apply(connection)))
         .asTuple()
-        .onFailure()
+        .onFailure(failure -> !Outage.isOfTheConnection(failure))
         .call(failure -> rollback(connection.transaction()))
         .chain(done -> done.getItem1().commit().replaceWith(done.getItem2()));
   }
 
-  /** What had failed before says more than that this did too. */
+  /**
+   * What had failed before says more than that this did too. Only on a connection that works: with
+   * a broken one the database rolls back by itself, and the client may wait for an answer for ever.
+   */
   private static Uni<Void> rollback(@Nullable Transaction transaction) {
     return transaction == null
         ? Uni.createFrom().voidItem()

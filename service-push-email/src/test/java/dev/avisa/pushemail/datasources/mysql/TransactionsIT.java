@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.avisa.pushemail.QueueOnly;
+import dev.avisa.pushemail.entities.DeliveriesUnavailable;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,74 @@ class TransactionsIT {
                     .atMost(PATIENCE))
         .isInstanceOf(MySQLException.class)
         .hasMessageContaining("too long");
+  }
+
+  @Test
+  void failWhenTheirConnectionIsKilledBetweenStatements() {
+    fails(connection -> kill(connection).chain(() -> add(connection, one)));
+  }
+
+  @Test
+  void failWhenTheirConnectionIsKilledDuringAStatement() {
+    fails(
+        connection ->
+            id(connection)
+                .chain(
+                    id ->
+                        Statements.together(
+                            List.of(
+                                Statements.run(
+                                    connection, "select sleep(?)", List.of(Tuple.of(20))),
+                                add(connection, one),
+                                kill(id)))));
+  }
+
+  @Test
+  void failWhenTheirConnectionIsKilledBeforeTheCommit() {
+    fails(connection -> add(connection, one).chain(() -> kill(connection)));
+  }
+
+  @Test
+  void failWhenTheDatabaseDoesNotAnswerInTime() {
+    Transactions transactions = new Transactions(pool, Duration.ofSeconds(1));
+
+    assertThatThrownBy(
+            () ->
+                transactions
+                    .run(
+                        connection ->
+                            Statements.run(connection, "select sleep(?)", List.of(Tuple.of(20))))
+                    .await()
+                    .atMost(Duration.ofSeconds(15)))
+        .isInstanceOf(DeliveriesUnavailable.class);
+  }
+
+  private void fails(Function<SqlConnection, Uni<?>> work) {
+    for (int i = 0; i < 50; i++) {
+      assertThatThrownBy(
+              () ->
+                  new Transactions(pool)
+                      .run(connection -> work.apply(connection).replaceWithVoid())
+                      .await()
+                      .atMost(Duration.ofSeconds(10)))
+          .isInstanceOf(DeliveriesUnavailable.class);
+    }
+    assertThat(List.of(token(one), token(other))).containsOnly(0L);
+  }
+
+  private static Uni<Long> id(SqlConnection connection) {
+    return connection
+        .query("select connection_id() as id")
+        .execute()
+        .map(rows -> rows.iterator().next().getLong("id"));
+  }
+
+  private Uni<Void> kill(SqlConnection connection) {
+    return id(connection).chain(this::kill);
+  }
+
+  private Uni<Void> kill(long id) {
+    return pool.query("kill " + id).execute().replaceWithVoid();
   }
 
   @Test
