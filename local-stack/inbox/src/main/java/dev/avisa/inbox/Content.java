@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * boundary only at the start of a line (RFC 2046 §5.1.1).
  *
  * @param headers each field's values in their order, unfolded by removing the line breaks only
- * @param parts null unless the content is multipart
+ * @param parts null unless the content is multipart and was divided
  */
 record Content(
     Map<String, List<String>> headers, Bytes body, int size, @Nullable List<Content> parts) {
@@ -33,6 +33,11 @@ record Content(
 
   static Content of(Bytes data) {
     return of(data, 0);
+  }
+
+  /** Header and body only: many times less work, where the parts don't matter. */
+  static Content undivided(Bytes data) {
+    return of(data, MAX_DEPTH);
   }
 
   private static Content of(Bytes data, int depth) {
@@ -71,8 +76,11 @@ record Content(
 
   private static @Nullable List<Content> parts(
       Map<String, List<String>> headers, Bytes body, int depth) {
+    if (depth == MAX_DEPTH) {
+      return null;
+    }
     String type = new Content(headers, body, 0, null).header("Content-Type");
-    if (!type.regionMatches(true, 0, "multipart/", 0, 10) || depth == MAX_DEPTH) {
+    if (!type.regionMatches(true, 0, "multipart/", 0, 10)) {
       return null;
     }
     String boundary = boundary(type);

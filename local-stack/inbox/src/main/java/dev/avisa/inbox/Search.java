@@ -44,20 +44,21 @@ final class Search implements Predicate<Mail> {
 
   @Override
   public boolean test(Mail mail) {
-    Content content = Content.of(mail.raw());
     return switch (kind) {
-      case FROM ->
-          contains(mail.envelope().from())
-              || contains(content.headers().getOrDefault("From", List.of()));
-      case TO ->
-          mail.envelope().to().stream().anyMatch(this::contains)
-              || contains(content.headers().getOrDefault("To", List.of()));
-      case CONTAINING ->
-          MailHogJson.withTrace(content, mail).headers().values().stream()
-                  .flatMap(List::stream)
-                  .anyMatch(this::contains)
-              || contains(content.body());
+      case FROM -> contains(mail.envelope().from()) || contains("From", mail);
+      case TO -> contains(mail.envelope().to()) || contains("To", mail);
+      case CONTAINING -> containsAnywhere(mail);
     };
+  }
+
+  private boolean contains(String field, Mail mail) {
+    return contains(Content.undivided(mail.raw()).headers().getOrDefault(field, List.of()));
+  }
+
+  private boolean containsAnywhere(Mail mail) {
+    Content content = Content.undivided(mail.raw());
+    return MailHogJson.withTrace(content, mail).headers().values().stream().anyMatch(this::contains)
+        || contains(content.body());
   }
 
   private boolean contains(List<String> values) {

@@ -13,7 +13,7 @@ import java.util.List;
  */
 record Summary(Mail mail, String from, String to, String subject) {
   static Summary of(Mail mail) {
-    return of(mail, Content.of(mail.raw()));
+    return of(mail, Content.undivided(mail.raw()));
   }
 
   static Summary of(Mail mail, Content content) {
