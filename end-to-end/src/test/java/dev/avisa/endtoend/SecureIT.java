@@ -56,17 +56,8 @@ class SecureIT {
   /** What {@code ./run token} prints: the token and nothing else. */
   private String token(String... options) throws IOException, InterruptedException {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.avisa.localstack.Main",
-                "--home",
-                home().toString(),
-                "--directory",
-                folder.toString(),
-                "token"));
+        new ArrayList<>(LauncherCommand.java("token", home(), new StackDirectory(folder)));
+    command.add("token");
     command.addAll(List.of(options));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -1,8 +1,10 @@
 package dev.avisa.localstack;
 
+import dev.avisa.localstack.client.ClassData;
 import dev.avisa.localstack.database.DatabaseServer;
 import dev.avisa.localstack.database.MariaDb;
 import dev.avisa.localstack.database.MySql;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -24,6 +26,18 @@ record Home(Path path) {
 
   Path service(Part service) {
     return path.resolve(service.title()).resolve("target/quarkus-app/quarkus-run.jar");
+  }
+
+  /**
+   * Whether archives of class data are worth it: not for services in the source tree, where each
+   * build makes their jars anew.
+   */
+  boolean keepsClassDataOf(Part part) {
+    return Part.infrastructure().contains(part) || Files.notExists(path.resolve("pom.xml"));
+  }
+
+  ClassData classData() {
+    return ClassData.of(path);
   }
 
   DatabaseServer database(String kind) {

@@ -102,10 +102,9 @@ final class PartProcesses {
   }
 
   private List<String> kafkaCommand() {
-    return java(
+    return program(
+        Part.KAFKA,
         "384m",
-        "-cp",
-        classPath(),
         "dev.avisa.localstack.kafka.BrokerMain",
         options.data().resolve("kafka").toString(),
         "" + options.ports().kafka(),
@@ -113,10 +112,9 @@ final class PartProcesses {
   }
 
   private List<String> connectCommand() {
-    return java(
+    return program(
+        Part.CONNECT,
         "512m",
-        "-cp",
-        classPath(),
         "dev.avisa.localstack.kafka.ConnectMain",
         kafka(),
         "" + options.ports().connect(),
@@ -139,10 +137,9 @@ final class PartProcesses {
   }
 
   private List<String> inboxCommand() {
-    return java(
+    return program(
+        Part.INBOX,
         "96m",
-        "-cp",
-        classPath(),
         "dev.avisa.inbox.InboxMain",
         "--smtp-port",
         "" + options.ports().smtp(),
@@ -156,7 +153,9 @@ final class PartProcesses {
       throw new StackFailure(
           service.title() + " is not built: " + jar + " is missing. Run ./mvnw package.");
     }
-    return java(heap, "-jar", jar.toString());
+    List<String> command = java(service, heap, jar.toString());
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
   }
 
   private Map<String, String> userdataSettings() {
@@ -257,11 +256,20 @@ final class PartProcesses {
     return "127.0.0.1:" + options.ports().kafka();
   }
 
+  /** One that is on the class path of this one. */
+  private List<String> program(Part part, String heap, String main, String... arguments) {
+    String classPath = System.getProperty("java.class.path");
+    List<String> command = java(part, heap, classPath);
+    command.addAll(List.of("-cp", classPath, main));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
   /**
    * Flags for many small JVMs on one machine; more memory is never worth a crawl, so a JVM without
    * any left ends.
    */
-  private static List<String> java(String heap, String... arguments) {
+  private List<String> java(Part part, String heap, String classPath) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -275,16 +283,14 @@ final class PartProcesses {
       // Kafka and Netty still use what newer JDKs warn about; nobody here could act on the warning.
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
+    if (options.home().keepsClassDataOf(part)) {
+      command.addAll(options.home().classData().flags(part.title(), classPath));
+    }
     command.addAll(words(System.getenv().getOrDefault(JVM_OPTIONS, "")));
-    command.addAll(List.of(arguments));
     return command;
   }
 
   private static List<String> words(String text) {
     return Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
-  }
-
-  private static String classPath() {
-    return System.getProperty("java.class.path");
   }
 }

@@ -27,17 +27,12 @@ final class RunningLauncher implements AutoCloseable {
   }
 
   static RunningLauncher start(Path folder, String... options) throws IOException {
+    boolean runsStack = !List.of(options).contains("doctor");
+    StackDirectory directory = new StackDirectory(folder);
     List<String> command =
         new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.avisa.localstack.Main",
-                "--home",
-                LauncherCommand.homeOf(Path.of("")).toString(),
-                "--directory",
-                folder.toString()));
+            LauncherCommand.java(
+                runsStack ? "launcher" : "doctor", LauncherCommand.homeOf(Path.of("")), directory));
     command.addAll(List.of(options));
     Path output = Files.createTempFile(folder, "output", ".txt");
     Process process =
@@ -45,7 +40,7 @@ final class RunningLauncher implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    return new RunningLauncher(new StackDirectory(folder), output, process);
+    return new RunningLauncher(directory, output, process);
   }
 
   StackDirectory directory() {

@@ -3,10 +3,12 @@ package dev.avisa.localstack.client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Starts a launcher for a program: it lives as long as somebody holds on to its stack.
@@ -84,9 +86,7 @@ public record LauncherCommand(
     // gone.
     List<String> command = new ArrayList<>(List.of("nice", "-n", "" + niceness));
     command.addAll(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
-    command.addAll(List.of(java(), "-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", classPath(), MAIN_CLASS));
-    command.addAll(List.of("--home", home.toString(), "--directory", directory.path().toString()));
+    command.addAll(java("launcher", home, directory));
     command.add("--while-used");
     command.addAll(options);
     ProcessBuilder launcher = new ProcessBuilder(command);
@@ -102,15 +102,47 @@ public record LauncherCommand(
     return directory.logs().resolve("launcher.log");
   }
 
-  private String classPath() throws IOException {
+  /**
+   * The beginning of a command line for the launcher; its options follow.
+   *
+   * @param name what it does, to tell it from launchers that do something else
+   */
+  public static List<String> java(String name, Path home, StackDirectory directory)
+      throws IOException {
+    String classPath = classPath(home);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(ClassData.of(home).flags(name, classPath));
+    command.addAll(List.of("-cp", classPath, MAIN_CLASS));
+    command.addAll(List.of("--home", home.toString(), "--directory", directory.path().toString()));
+    return command;
+  }
+
+  private static String classPath(Path home) throws IOException {
     Path target = home.resolve("local-stack/launcher/target");
-    return target.resolve("classes")
+    return packaged(target.resolve("launcher.jar"), target.resolve("classes"))
         + ":"
         + Files.readString(target.resolve("launcher.classpath")).strip();
   }
 
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  /** The jar, unless it is missing or older than a class: dev mode compiles and makes none. */
+  private static Path packaged(Path jar, Path classes) throws IOException {
+    if (!Files.isRegularFile(jar)) {
+      return classes;
+    }
+    if (!Files.isDirectory(classes)) {
+      return jar;
+    }
+    FileTime made = Files.getLastModifiedTime(jar);
+    try (Stream<Path> newer =
+        Files.find(
+            classes,
+            Integer.MAX_VALUE,
+            (file, about) ->
+                about.isRegularFile() && about.lastModifiedTime().compareTo(made) > 0)) {
+      return newer.findAny().isPresent() ? classes : jar;
+    }
   }
 
   private static void pause() throws IOException {
