@@ -48,7 +48,12 @@ final class Outage {
   private static boolean isOfTheConnection(Throwable cause) {
     return cause instanceof IOException
         || cause instanceof VertxException
-        // The pool says no more than that.
-        || (cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage()));
+        || (cause instanceof NoStackTraceThrowable && isOfTheConnection(cause.getMessage()));
+  }
+
+  /** The pool and the connection have no other names for it. */
+  private static boolean isOfTheConnection(@Nullable String message) {
+    return message != null
+        && (message.equals("Timeout") || message.startsWith("Connection is not active now"));
   }
 }

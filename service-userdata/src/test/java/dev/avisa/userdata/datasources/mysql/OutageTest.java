@@ -21,7 +21,8 @@ class OutageTest {
         new ConnectException("Connection refused"),
         new ConnectionPoolTooBusyException("Connection pool reached max wait queue size of 1000"),
         ClosedConnectionException.INSTANCE,
-        new NoStackTraceThrowable("Timeout"));
+        new NoStackTraceThrowable("Timeout"),
+        new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"));
   }
 
   @ParameterizedTest
