@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SnapshotsTellNobodyIT {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int ROWS = 10_000;
+  private static final int ROWS = 5_000;
   private static final String ID = "0198c5a2-7d3e-7b6f-8a21-%012d";
 
   @TempDir private Path folder = Path.of("");

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The service, driven from its OpenAPI document, answers nothing that isn't in it. */
 @QuarkusTest
 class ContractIT {
-  private static final int RANDOM_REQUESTS = 300;
+  private static final int RANDOM_REQUESTS = 100;
 
   /** What open access, and a database that works, can't produce; other tests see these. */
   private static final Set<Integer> ELSEWHERE = Set.of(401, 403, 428, 500, 503);

@@ -3,23 +3,15 @@ package dev.avisa.userdata.contract;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 
+import dev.avisa.userdata.AllTurnedOn;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The page that {@code ./run} turns on; {@link ContractIT} sees that it is off by itself. */
 @QuarkusTest
-@TestProfile(SwaggerUiIT.TurnedOn.class)
+@TestProfile(AllTurnedOn.class)
 class SwaggerUiIT {
-  public static final class TurnedOn implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("quarkus.swagger-ui.enabled", "true");
-    }
-  }
-
   @Test
   void showsTheDocumentAndAsksNobodyElse() {
     given()

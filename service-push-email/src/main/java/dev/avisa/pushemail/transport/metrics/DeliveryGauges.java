@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -66,17 +67,21 @@ class DeliveryGauges {
             .onOverflow()
             .drop()
             .onItem()
-            .transformToUniAndConcatenate(
-                tick ->
-                    countDeliveries
-                        .count()
-                        .invoke(counts -> last = new Counted(counts, System.nanoTime()))
-                        .onFailure()
-                        .invoke(e -> LOG.debugf("Can't count: %s", e.getClass().getName()))
-                        .onFailure()
-                        .recoverWithNull())
+            .transformToUniAndConcatenate(tick -> count())
             .subscribe()
             .with(done -> {});
+  }
+
+  /** Never fails: after a failure the last count goes on growing old. */
+  Uni<Void> count() {
+    return countDeliveries
+        .count()
+        .invoke(counts -> last = new Counted(counts, System.nanoTime()))
+        .onFailure()
+        .invoke(e -> LOG.debugf("Can't count: %s", e.getClass().getName()))
+        .replaceWithVoid()
+        .onFailure()
+        .recoverWithNull();
   }
 
   void stop(@Observes ShutdownEvent event) {

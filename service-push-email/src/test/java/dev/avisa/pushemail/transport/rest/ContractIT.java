@@ -45,7 +45,7 @@ class ContractIT {
           UnaryOperator.identity());
 
   private static final String PARKED = ParkedRecordResource.PATH;
-  private static final int RANDOM_REQUESTS = 100;
+  private static final int RANDOM_REQUESTS = 40;
 
   /**
    * What open access, and a database that works, can't produce; {@link ContractOfTokensIT} sees the
@@ -70,6 +70,8 @@ class ContractIT {
   @Test
   void answersOnlyWhatIsDocumentedAndAllOfIt() throws IOException {
     for (Operation operation : contract.operations()) {
+      System.err.println(
+          "TIME " + System.currentTimeMillis() + " " + operation.path() + " " + parked);
       for (Request request : requests.variants(operation, "{id}")) {
         send(request);
       }

@@ -5,33 +5,19 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.avisa.userdata.DatabaseOnly;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URL;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ChangeCaptureHealthIT.NoConnectAndAPoorAccount.class)
+@TestProfile(DatabaseOnly.class)
 class ChangeCaptureHealthIT {
-  public static final class NoConnectAndAPoorAccount implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          // Port 1 (tcpmux) is reserved: nothing listens there.
-          "avisa.capture.connect-url", "http://127.0.0.1:1",
-          "avisa.capture.database-url", "${quarkus.datasource.reactive.url}",
-          // The service's own account may not read the binlog.
-          "avisa.capture.username", "${quarkus.datasource.username}",
-          "avisa.capture.password", "${quarkus.datasource.password}");
-    }
-  }
-
   @TestHTTPResource(value = "/health/ready", management = true)
   private @Nullable URL readiness;
 

@@ -7,23 +7,15 @@ import static dev.avisa.userdata.transport.rest.Api.json;
 import static dev.avisa.userdata.transport.rest.Api.user;
 import static io.restassured.RestAssured.given;
 
+import dev.avisa.userdata.AllTurnedOn;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(RequiredConditionsIT.IfMatchIsRequired.class)
+@TestProfile(AllTurnedOn.class)
 class RequiredConditionsIT {
-  public static final class IfMatchIsRequired implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("avisa.require-if-match", "true");
-    }
-  }
-
   @Test
   void refusesToChangeWhatTheCallerMayNeverHaveSeen() {
     String name = "u" + UUID.randomUUID();

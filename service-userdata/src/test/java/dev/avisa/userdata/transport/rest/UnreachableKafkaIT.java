@@ -5,27 +5,18 @@ import static dev.avisa.userdata.transport.rest.Api.createdUser;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
 
+import dev.avisa.userdata.DatabaseOnly;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** REST needs the database alone: not to start, not to answer, not to be called ready. */
 @QuarkusTest
-@TestProfile(UnreachableKafkaIT.NobodyListens.class)
+@TestProfile(DatabaseOnly.class)
 class UnreachableKafkaIT {
-  public static final class NobodyListens implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      // Port 1 (tcpmux) is reserved: nothing listens there.
-      return Map.of("kafka.bootstrap.servers", "127.0.0.1:1");
-    }
-  }
-
   @TestHTTPResource(value = "/health", management = true)
   private URI health = URI.create("");
 

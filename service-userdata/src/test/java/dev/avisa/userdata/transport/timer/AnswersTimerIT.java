@@ -5,23 +5,14 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(AnswersTimerIT.ForgetsAtOnce.class)
+@TestProfile(ForgetsSoon.class)
 class AnswersTimerIT {
-  public static final class ForgetsAtOnce implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("avisa.idempotency.retention", "1ms", "avisa.idempotency.forget-every", "1s");
-    }
-  }
-
   @Test
   void forgetsByItself() {
     String name = "u" + UUID.randomUUID();

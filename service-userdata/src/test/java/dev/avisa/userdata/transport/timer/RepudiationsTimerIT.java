@@ -9,26 +9,17 @@ import dev.avisa.domain.RepudiationKeys;
 import dev.avisa.domain.RepudiationToken;
 import dev.avisa.domain.UserId;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(RepudiationsTimerIT.ForgetsSoon.class)
+@TestProfile(ForgetsSoon.class)
 class RepudiationsTimerIT {
-  public static final class ForgetsSoon implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("avisa.repudiation.retention", "1ms", "avisa.repudiation.forget-every", "1s");
-    }
-  }
-
   @Inject RepudiationKeys keys;
 
   @Test
