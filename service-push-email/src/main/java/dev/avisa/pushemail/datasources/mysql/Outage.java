@@ -4,6 +4,7 @@ import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.mysqlclient.MySQLException;
+import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -54,7 +55,7 @@ final class Outage {
   /** No connection, none to be had in time, or one that broke. */
   static boolean isOfTheConnection(Throwable cause) {
     return cause instanceof IOException
-        || cause instanceof VertxException
+        || (cause instanceof VertxException && !(cause instanceof DatabaseException))
         || (cause instanceof NoStackTraceThrowable && isOfTheConnection(cause.getMessage()));
   }
 
