@@ -70,8 +70,6 @@ class ContractIT {
   @Test
   void answersOnlyWhatIsDocumentedAndAllOfIt() throws IOException {
     for (Operation operation : contract.operations()) {
-      System.err.println(
-          "TIME " + System.currentTimeMillis() + " " + operation.path() + " " + parked);
       for (Request request : requests.variants(operation, "{id}")) {
         send(request);
       }
