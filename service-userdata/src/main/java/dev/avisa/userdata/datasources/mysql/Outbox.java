@@ -26,13 +26,14 @@ class Outbox {
   private static Uni<Void> write(Mutiny.Session session, OutboxRow row) {
     // Not session.remove(row): in Hibernate Reactive, two removals of one entity type at the same
     // time may leave one waiting for ever, with its locks held (hibernate-reactive issue 1713).
+    // Nor in HQL, which is translated to SQL each time: that took 7 % of this service's time.
     return session
         .persist(row)
         .chain(session::flush)
         .chain(
             () ->
                 session
-                    .createMutationQuery("delete from OutboxRow where id = :id")
+                    .createNativeQuery("delete from outbox_event where id = :id")
                     .setParameter("id", row.id)
                     .executeUpdate())
         .replaceWithVoid();
