@@ -53,7 +53,7 @@ record LoadReport(Plan plan, List<LoadResult> loads, Pictures pictures) {
   }
 
   String costs() {
-    Table table = new Table("changes/s", "process", "CPU s", "MB");
+    Table table = new Table("changes/s", "process", "CPU s", "of which JIT", "MB");
     for (int rate : plan.rates()) {
       List<LoadResult> sound = sound(loads(rate));
       for (String process : Cost.processes(sound.stream().map(LoadResult::costs))) {
@@ -61,11 +61,12 @@ record LoadReport(Plan plan, List<LoadResult> loads, Pictures pictures) {
             "" + rate,
             process,
             Spread.over(sound, load -> Cost.find(load.costs(), process).cpuSeconds()).text(2),
+            Spread.over(sound, load -> Cost.find(load.costs(), process).compilerSeconds()).text(2),
             Spread.over(sound, load -> Cost.find(load.costs(), process).residentMegabytes())
                 .text(0));
       }
     }
-    return "## What it costs\n\nCPU seconds per 1,000 changes, and resident memory after the run.\n\n"
+    return "## What it costs\n\nCPU seconds per 1,000 changes, those of the JIT compilers among them, and resident memory after\nthe run.\n\n"
         + table;
   }
 

@@ -45,7 +45,10 @@ record LoadResult(
             .map(
                 cost ->
                     new Cost(
-                        cost.process(), cost.cpuSeconds() / thousands, cost.residentMegabytes()))
+                        cost.process(),
+                        cost.cpuSeconds() / thousands,
+                        cost.compilerSeconds() / thousands,
+                        cost.residentMegabytes()))
             .toList(),
         run.voidReasons(),
         tally.acknowledgement().curve(),

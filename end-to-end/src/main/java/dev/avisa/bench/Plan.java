@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  *
  * @param database mariadb or mysql
  * @param seconds of each run at a fixed rate
- * @param warmUpSeconds before anything is measured on a system, up to the highest of the rates
+ * @param warmUpSeconds at least, before anything is measured on a system, up to the highest of the
+ *     rates
  * @param users that are changed in turn
  * @param backlog rows that one SQL statement changes
  * @param stepSeconds of each run of the search for the highest rate

@@ -32,8 +32,11 @@ final class PlanOptions {
       names = "--warm-up",
       paramLabel = "SECONDS",
       defaultValue = "120",
-      description =
-          "up to the highest rate, before anything is measured on a system (default: 120)")
+      description = {
+        "up to the highest rate, before anything is measured on a system (default: 120); goes on",
+        "until the JIT compilers take no more than 5 %% of the processor time, but no longer than",
+        "four times that"
+      })
   private int warmUpSeconds;
 
   @Option(

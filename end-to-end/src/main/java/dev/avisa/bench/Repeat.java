@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  */
 record Repeat(
     Optional<StartUp> startUp,
+    Optional<WarmUp> warmUp,
     Optional<Limits> limits,
     List<LoadResult> loads,
     Optional<Breakdown> breakdown,
@@ -45,24 +46,30 @@ record Repeat(
       return new Repeat(
           startUp,
           Optional.empty(),
+          Optional.empty(),
           List.of(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
     }
     try (Rig rig = Rig.start(home, directory, plan.database(), clock, plan.users(), plan.mix())) {
-      for (Schedule schedule : plan.warmUp()) {
-        say(
-            out,
-            "warm-up at %d/s: %s",
-            schedule.perSecond(),
-            rig.run(schedule, Witness.NONE).tally());
-      }
-      return measure(plan, rig, startUp, out);
+      WarmUp warmUp =
+          WarmUp.of(
+              plan,
+              schedule -> rig.run(schedule, Witness.NONE),
+              run ->
+                  say(
+                      out,
+                      "warm-up at %d/s, JIT %.0f %%: %s",
+                      run.schedule().perSecond(),
+                      100 * Cost.compilersShare(run.costs()),
+                      run.tally()));
+      return measure(plan, rig, startUp, warmUp, out);
     }
   }
 
-  private static Repeat measure(Plan plan, Rig rig, Optional<StartUp> startUp, PrintStream out) {
+  private static Repeat measure(
+      Plan plan, Rig rig, Optional<StartUp> startUp, WarmUp warmUp, PrintStream out) {
     Optional<Limits> limits = take(plan, Measure.LIMITS, () -> Limits.measure(rig));
     limits.ifPresent(
         it ->
@@ -101,7 +108,7 @@ record Repeat(
                 it.rowsPerSecond(),
                 it.storedPerSecond(),
                 it.mailsPerSecond()));
-    return new Repeat(startUp, limits, loads, breakdown, steps, backlog);
+    return new Repeat(startUp, Optional.of(warmUp), limits, loads, breakdown, steps, backlog);
   }
 
   private static <T> Optional<T> take(Plan plan, Measure measure, Supplier<T> work) {

@@ -60,7 +60,7 @@ final class Report {
     facts.row("repeats", "" + results.repeats().size());
     facts.row("users, changed in turn", "" + plan.users());
     facts.row("mix of changes (%)", plan.mix().toString());
-    facts.row("warm-up", plan.warmUpSeconds() + " s, up to " + plan.warmUpRate() + "/s");
+    facts.row("warm-up", warmUp());
     facts.row(
         "wall clock against the generator's",
         String.format(Locale.ROOT, "%.3f ms", results.clockDriftMillis()));
@@ -73,6 +73,15 @@ final class Report {
     [result.json](result.json).
     """
         .formatted(results.began().substring(0, 10), plan.database(), facts);
+  }
+
+  private String warmUp() {
+    List<WarmUp> all = results.present(Repeat::warmUp);
+    return "%s s, up to %d/s; the JIT compilers' share at its end: %s %%"
+        .formatted(
+            Spread.over(all, WarmUp::seconds).text(0),
+            plan.warmUpRate(),
+            Spread.over(all, warmUp -> 100 * warmUp.compilersShare()).text(0));
   }
 
   private String voids() {

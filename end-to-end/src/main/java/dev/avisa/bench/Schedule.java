@@ -22,6 +22,10 @@ record Schedule(int perSecond, int count) {
     return new Schedule(perSecond, Math.multiplyExact(perSecond, seconds));
   }
 
+  int seconds() {
+    return Math.ceilDiv(count, perSecond);
+  }
+
   /** Nanoseconds from the beginning; not summed up, so that no rounding adds up either. */
   long dueNanos(int number) {
     return TimeUnit.SECONDS.toNanos(1) * number / perSecond;

@@ -70,6 +70,7 @@ class ReportTest {
                     new Repeat(
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(run),
                         Optional.empty(),
                         Optional.empty(),
