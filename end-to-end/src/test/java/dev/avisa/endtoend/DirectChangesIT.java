@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Changes that somebody makes with SQL, next to those through REST. */
@@ -27,7 +28,7 @@ class DirectChangesIT {
   private final Endpoints endpoints;
   private final UserApi users;
   private final Inbox inbox;
-  private final ToldEvents events;
+  @AutoClose private final ToldEvents events;
   private final ConnectorControl connector;
 
   DirectChangesIT(Endpoints endpoints) {

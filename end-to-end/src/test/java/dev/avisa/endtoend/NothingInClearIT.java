@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,7 +45,7 @@ class NothingInClearIT {
   private final Endpoints endpoints;
   private final UserApi users;
   private final Inbox inbox;
-  private final ToldEvents events;
+  @AutoClose private final ToldEvents events;
 
   NothingInClearIT(Endpoints endpoints) {
     this.endpoints = endpoints;

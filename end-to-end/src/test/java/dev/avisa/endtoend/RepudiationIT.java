@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,18 +37,19 @@ class RepudiationIT {
   private final Endpoints endpoints;
   private final UserApi users;
   private final Inbox inbox;
+  @AutoClose private final ToldEvents events;
 
   RepudiationIT(Endpoints endpoints) {
     this.endpoints = endpoints;
     users = new UserApi(endpoints.http(Endpoints.USERDATA_PORT));
     inbox = new Inbox(endpoints.http(Endpoints.INBOX_PORT));
+    events = new ToldEvents(endpoints);
   }
 
   @Test
   void tellsOtherSystemsOfTheRepudiationOfAChangeAndMailsNobody() throws Exception {
     // Given
     String user = users.create(user("Ana")).path("id").asText();
-    ToldEvents events = new ToldEvents(endpoints);
     ToldEvents.eventually(() -> assertThat(events.of(user)).hasSize(1));
     Told created = events.of(user).getFirst();
     URI link = linkIn(inbox.awaitMails(address, 1).getFirst());

@@ -1,5 +1,6 @@
 package dev.avisa.endtoend;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,12 +17,20 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.core.ThrowingRunnable;
 
-/** The events on cdc.info-user, as a consumer of it sees them. */
-record ToldEvents(Endpoints endpoints) {
+/** The events on cdc.info-user, as a consumer of it sees them. Reads each once. */
+final class ToldEvents implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ROWS = "cdc.userdata.users";
 
   record Told(String id, String kind, String origin, long version, JsonNode value) {}
+
+  private final Endpoints endpoints;
+  private final TopicReader topic;
+
+  ToldEvents(Endpoints endpoints) {
+    this.endpoints = endpoints;
+    topic = TopicReader.fromTheBeginning(endpoints.kafkaBootstrapServers(), "cdc.info-user");
+  }
 
   List<Told> of(String user) {
     return all().stream()
@@ -34,19 +43,14 @@ record ToldEvents(Endpoints endpoints) {
   }
 
   List<Told> all() {
-    try (TopicReader reader =
-        TopicReader.fromTheBeginning(endpoints.kafkaBootstrapServers(), "cdc.info-user")) {
-      return reader.readToTheEnd().stream()
-          .filter(record -> record.headers().lastHeader("ce_type") != null)
-          .map(
-              record ->
-                  told(
-                      record.value(),
-                      new String(
-                          record.headers().lastHeader("ce_type").value(),
-                          java.nio.charset.StandardCharsets.US_ASCII)))
-          .toList();
-    }
+    return topic.readToTheEnd().stream()
+        .filter(record -> record.headers().lastHeader("ce_type") != null)
+        .map(
+            record ->
+                told(
+                    record.value(),
+                    new String(record.headers().lastHeader("ce_type").value(), US_ASCII)))
+        .toList();
   }
 
   private static Told told(String value, String type) {
@@ -97,6 +101,11 @@ record ToldEvents(Endpoints endpoints) {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public void close() {
+    topic.close();
   }
 
   static void eventually(ThrowingRunnable assertions) {
