@@ -3,9 +3,7 @@ package dev.avisa.pushemail.datasources.mail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -17,97 +15,84 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** An authority of our own, and what it certifies: made by the JDK's keytool for each run. */
 final class Certificates {
-  private static final String PASSWORD = "changeit";
+  private static final char[] PASSWORD = "changeit".toCharArray();
+  private static final String AUTHORITY = "ca";
 
-  private final Path folder;
+  /** With the keys and certificates of all. */
+  private final Path file;
 
-  private Certificates(Path folder) {
-    this.folder = folder;
+  private Certificates(Path file) {
+    this.file = file;
   }
 
   static Certificates in(Path folder) {
-    Certificates certificates = new Certificates(folder);
-    certificates.key("ca", "CN=Avisa test authority", "-ext", "bc:c", "-validity", "3650");
-    certificates.keytool("ca", "-exportcert", "-rfc", "-file", certificates.file("ca.pem"));
-    certificates.keytool("trust", "-importcert", "-noprompt", "-file", certificates.file("ca.pem"));
+    Certificates certificates = new Certificates(folder.resolve("all.p12"));
+    certificates.make(AUTHORITY, "CN=Avisa test authority", "-ext", "bc:c", "-validity", "3650");
     return certificates;
   }
 
   /** What a client needs to trust this authority, and no other. */
   SSLContext trust() {
     try {
+      KeyStore trusted = empty();
+      trusted.setCertificateEntry(AUTHORITY, all().getCertificate(AUTHORITY));
       TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-      trust.init(store("trust"));
+      trust.init(trusted);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);
       return context;
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** A server's certificate for a host name; more options as keytool's gencert has them. */
+  /** A server's certificate for a host name; more options as keytool's genkeypair has them. */
   SSLContext server(String name, String host, String... validity) {
-    key(name, "CN=" + host);
-    keytool(name, "-certreq", "-file", file(name + ".csr"));
-    List<String> options = new ArrayList<>(List.of("-gencert", "-rfc", "-ext", "san=dns:" + host));
-    options.addAll(List.of("-infile", file(name + ".csr"), "-outfile", file(name + ".pem")));
+    List<String> options = new ArrayList<>(List.of("-signer", AUTHORITY));
+    options.addAll(List.of("-ext", "san=dns:" + host));
     options.addAll(List.of(validity));
-    keytool("ca", options.toArray(String[]::new));
-    keytool(name, "ca", new String[] {"-importcert", "-noprompt", "-file", file("ca.pem")});
-    keytool(name, "-importcert", "-noprompt", "-file", file(name + ".pem"));
+    make(name, "CN=" + host, options.toArray(String[]::new));
     return context(name);
   }
 
   /** A server's certificate that it gave to itself. */
   SSLContext selfMade(String name, String host) {
-    key(name, "CN=" + host, "-ext", "san=dns:" + host);
+    make(name, "CN=" + host, "-ext", "san=dns:" + host);
     return context(name);
   }
 
   private SSLContext context(String name) {
     try {
+      KeyStore all = all();
+      KeyStore own = empty();
+      own.setKeyEntry(name, all.getKey(name, PASSWORD), PASSWORD, all.getCertificateChain(name));
       KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-      keys.init(store(name), PASSWORD.toCharArray());
+      keys.init(own, PASSWORD);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys.getKeyManagers(), null, null);
       return context;
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private KeyStore store(String name) throws GeneralSecurityException {
-    try (InputStream file = Files.newInputStream(Path.of(file(name + ".p12")))) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(file, PASSWORD.toCharArray());
-      return store;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private KeyStore all() throws GeneralSecurityException, IOException {
+    return KeyStore.getInstance(file.toFile(), PASSWORD);
   }
 
-  private String file(String name) {
-    return folder.resolve(name).toString();
+  private static KeyStore empty() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    return store;
   }
 
-  private void key(String name, String subject, String... more) {
-    List<String> options =
-        new ArrayList<>(List.of("-genkeypair", "-keyalg", "EC", "-dname", subject));
-    options.addAll(List.of(more));
-    keytool(name, options.toArray(String[]::new));
-  }
-
-  private void keytool(String name, String... options) {
-    keytool(name, name, options);
-  }
-
-  private void keytool(String store, String alias, String[] options) {
+  private void make(String name, String subject, String... more) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(options));
-    command.addAll(List.of("-keystore", file(store + ".p12"), "-storetype", "PKCS12"));
-    command.addAll(List.of("-storepass", PASSWORD, "-alias", alias));
+    command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-genkeypair", "-keyalg", "EC"));
+    command.addAll(List.of("-keystore", file.toString(), "-storetype", "PKCS12"));
+    command.addAll(List.of("-storepass", new String(PASSWORD), "-alias", name, "-dname", subject));
+    command.addAll(List.of(more));
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), UTF_8);
