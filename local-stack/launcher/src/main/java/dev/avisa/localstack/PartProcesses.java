@@ -277,6 +277,8 @@ final class PartProcesses {
             "-Xmx" + heap,
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
+            // Of a crash of the JVM itself. It would lie in the folder that ./run was called in.
+            "-XX:ErrorFile=" + options.directory().logs().resolve(part.title() + "-crash.log"),
             "-Duser.timezone=UTC",
             "--enable-native-access=ALL-UNNAMED"));
     if (Runtime.version().feature() >= 23) {
