@@ -74,11 +74,12 @@ class LauncherIT {
       ProcessHandle database = launcher.part("database").orElseThrow();
 
       // When
-      launcher.part("inbox").orElseThrow().destroyForcibly();
+      crash(launcher.part("inbox").orElseThrow());
 
       // Then
       assertThat(launcher.awaitEnd()).isNotZero();
       assertThat(launcher.output()).contains("inbox ended by itself").contains("inbox.log");
+      assertThat(launcher.directory().logs().resolve("inbox-crash.log")).isNotEmptyFile();
       assertThat(database.isAlive()).isFalse();
     }
   }
@@ -138,6 +139,11 @@ class LauncherIT {
 
     // Then
     await().atMost(GONE).untilAsserted(() -> assertThat(DirectoryLock.isFree(directory)).isTrue());
+  }
+
+  /** What a fault of the JVM itself leads to. */
+  private static void crash(ProcessHandle jvm) throws Exception {
+    new ProcessBuilder("kill", "-SEGV", "" + jvm.pid()).start().waitFor();
   }
 
   private static void awaitReady(RunningLauncher launcher) {
