@@ -29,11 +29,13 @@ record Home(Path path) {
   }
 
   /**
-   * Whether archives of class data are worth it: not for services in the source tree, where each
-   * build makes their jars anew.
+   * Whether an archive of class data is worth it: not for services in the source tree, where each
+   * build makes their jars anew. Never for Connect, whose JVM crashes now and then when it writes
+   * the classes of plugins (docs/adr/0030).
    */
   boolean keepsClassDataOf(Part part) {
-    return Part.infrastructure().contains(part) || Files.notExists(path.resolve("pom.xml"));
+    return part != Part.CONNECT
+        && (Part.infrastructure().contains(part) || Files.notExists(path.resolve("pom.xml")));
   }
 
   ClassData classData() {
