@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,10 +23,7 @@ class WarmUpTest {
 
   @Test
   void endsAtFourTimesItsLengthThoughTheyHaveNot() {
-    WarmUp warmUp =
-        warmUp(
-            "4", 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3,
-            0.3);
+    WarmUp warmUp = warmUp("4", Collections.nCopies(20, 0.3).toArray(Double[]::new));
 
     assertThat(warmUp).isEqualTo(new WarmUp(16, 0.3));
   }
