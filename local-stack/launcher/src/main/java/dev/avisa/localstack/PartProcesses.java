@@ -46,7 +46,7 @@ final class PartProcesses {
     try {
       TetheredProcess.run(
           "database-install",
-          withTemporaryFolder(database.install(data)),
+          database.install(data),
           options.directory().logs(),
           options.directory().pids(),
           Duration.ofMinutes(3));
@@ -80,21 +80,7 @@ final class PartProcesses {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return withTemporaryFolder(
-        options.database().run(databaseData(), options.ports().database(), initFile));
-  }
-
-  /**
-   * One of its own, emptied first: in a shared one, what another server left behind when it was
-   * killed may have the name that this one wants.
-   */
-  private List<String> withTemporaryFolder(List<String> command) {
-    Path folder = databaseData().resolveSibling("tmp");
-    Folders.delete(folder);
-    Folders.create(folder);
-    List<String> longer = new ArrayList<>(command);
-    longer.add("--tmpdir=" + folder);
-    return longer;
+    return options.database().run(databaseData(), options.ports().database(), initFile);
   }
 
   private Path databaseData() {

@@ -31,7 +31,8 @@ public record MySql(Path software) implements DatabaseServer {
   @Override
   public List<String> install(Path data) {
     List<String> command = server();
-    command.addAll(List.of("--initialize-insecure", "--datadir=" + data));
+    command.addAll(
+        List.of("--initialize-insecure", "--datadir=" + data, TemporaryFolder.option(data)));
     return command;
   }
 
@@ -41,6 +42,7 @@ public record MySql(Path software) implements DatabaseServer {
     command.addAll(
         List.of(
             "--datadir=" + data,
+            TemporaryFolder.option(data),
             "--bind-address=127.0.0.1",
             "--port=" + port,
             "--socket=" + data.resolve("mysql.sock"),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -131,8 +132,18 @@ public final class TetheredProcess {
 
   /** What to tell a person about a process that ended by itself: the end of its log. */
   public String lastWords(int lines) {
+    return last(lines, line -> !line.isBlank());
+  }
+
+  /** The errors in its log if it names any, for advice may follow that is longer than they are. */
+  private String reason(int lines) {
+    String errors = last(lines, line -> line.contains("ERROR"));
+    return errors.isEmpty() ? lastWords(lines) : errors;
+  }
+
+  private String last(int lines, Predicate<String> which) {
     try (Stream<String> all = Files.lines(log, java.nio.charset.StandardCharsets.ISO_8859_1)) {
-      List<String> words = all.filter(line -> !line.isBlank()).toList();
+      List<String> words = all.filter(which).toList();
       return String.join("\n", words.subList(Math.max(0, words.size() - lines), words.size()));
     } catch (IOException | UncheckedIOException e) {
       return "(its log can't be read: " + e.getMessage() + ")";
@@ -149,7 +160,7 @@ public final class TetheredProcess {
       }
       if (process.shell.exitValue() != 0) {
         throw new IllegalStateException(
-            name + " failed; the end of " + process.log + ":\n" + process.lastWords(10));
+            name + " failed, as " + process.log + " says:\n" + process.reason(10));
       }
     } catch (InterruptedException e) {
       process.stop();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.avisa.localstack.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.avisa.localstack.process;
+
+import org.jspecify.annotations.NullMarked;
