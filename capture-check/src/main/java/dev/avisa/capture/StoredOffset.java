@@ -23,7 +23,7 @@ public record StoredOffset(
     return Optional.of(
         new StoredOffset(
             new BinlogPosition(offset.path("file").asText(), offset.path("pos").asLong()),
-            offset.path("event").asLong(),
+            offset.path("events_read").asLong(),
             offset.path("gtids").asText(""),
             Optional.of(offset.path("ts_sec").asLong())
                 .filter(seconds -> seconds > 0)

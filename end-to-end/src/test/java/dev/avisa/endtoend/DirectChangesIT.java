@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.avisa.localstack.client.Endpoints;
 import dev.avisa.localstack.demo.Inbox;
+import dev.avisa.localstack.demo.TopicReader;
 import dev.avisa.localstack.demo.UserApi;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +48,31 @@ class DirectChangesIT {
     assertThat(inbox.awaitMails(address, 2)).hasSize(2);
     sql("DELETE FROM users WHERE id = '" + id + "'");
     assertThat(inbox.awaitMails(address, 3)).hasSize(3);
+  }
+
+  /**
+   * To Debezium for MariaDB, DDL begins a transaction that never ends, and each heartbeat of the
+   * server is one more event of it that a restart would skip.
+   */
+  @Test
+  void mailThePersonThoughTheConnectorStartsAgainAfterDdlAndSilence() {
+    // Given
+    sql(insert());
+    assertThat(inbox.awaitMails(address, 1)).hasSize(1);
+    try (TopicReader heartbeats =
+        TopicReader.fromNowOn(endpoints.kafkaBootstrapServers(), "__debezium-heartbeat.cdc")) {
+      sql("CREATE TABLE " + name + " (id INT)");
+      eventually(() -> assertThat(heartbeats.readToTheEnd()).hasSizeGreaterThan(4));
+    }
+
+    // When
+    connector.stop();
+    connector.resume();
+    sql("UPDATE users SET full_name = 'Somebody Else' WHERE id = '" + id + "'");
+
+    // Then
+    assertThat(inbox.awaitMails(address, 2)).hasSize(2);
+    sql("DROP TABLE " + name);
   }
 
   @Test

@@ -38,10 +38,12 @@ final class ToldEvents implements AutoCloseable {
         .toList();
   }
 
+  /** Those of others' changes, without the ones that came again. */
   List<Told> direct() {
-    return all().stream().filter(told -> told.origin().equals("direct")).toList();
+    return all().stream().filter(told -> told.origin().equals("direct")).distinct().toList();
   }
 
+  /** As often as they came. */
   List<Told> all() {
     return topic.readToTheEnd().stream()
         .filter(record -> record.headers().lastHeader("ce_type") != null)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.avisa.connect;
+
+import org.jspecify.annotations.NullMarked;
