@@ -17,7 +17,8 @@ public sealed interface ConnectorView {
      * Whether a change made from now on is captured as a change, and not as a row of a snapshot.
      */
     public boolean isCapturing() {
-      return status.isRunning() && offset.filter(stored -> !stored.inSnapshot()).isPresent();
+      return status.isRunning()
+          && offset.filter(stored -> stored.snapshot() != StoredOffset.Snapshot.FIRST).isPresent();
     }
   }
 }

@@ -1,14 +1,15 @@
 package dev.avisa.capture;
 
+import dev.avisa.capture.StoredOffset.Snapshot;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Whether a running connector reads on. */
 sealed interface Progress {
-  /** It has read all that was committed when the check began, or is in its snapshot. */
+  /** It has read all that was committed when the check began, or is in its first snapshot. */
   record UpToDate() implements Progress {}
 
-  /** It moved during the check but didn't get there. */
+  /** It moved during the check but didn't get there, or is in a snapshot on purpose. */
   record Behind(Optional<Instant> at) implements Progress {}
 
   record Stuck(Optional<Instant> at) implements Progress {}
@@ -28,7 +29,7 @@ sealed interface Progress {
       return new Stuck(Optional.empty());
     }
     StoredOffset offset = now.get();
-    if (offset.inSnapshot() || offset.position().compareTo(end) >= 0) {
+    if (offset.snapshot() == Snapshot.FIRST || offset.position().compareTo(end) >= 0) {
       return new UpToDate();
     }
     if (last.filter(before -> readsOnWithin(before, offset)).isPresent()) {
@@ -36,7 +37,9 @@ sealed interface Progress {
     }
     boolean moved =
         first.map(before -> before.position().compareTo(offset.position()) < 0).orElse(true);
-    return moved ? new Behind(offset.at()) : new Stuck(offset.at());
+    return moved || offset.snapshot() == Snapshot.ON_PURPOSE
+        ? new Behind(offset.at())
+        : new Stuck(offset.at());
   }
 
   /**

@@ -11,10 +11,26 @@ import java.util.Optional;
  * @param gtids the transactions it has read; empty where the server writes no GTIDs
  * @param at when the change it read last was made, to the second; Debezium doesn't know between a
  *     restart and the first change after it
- * @param inSnapshot whether it is still reading the rows that were there before it
  */
 public record StoredOffset(
-    BinlogPosition position, long events, String gtids, Optional<Instant> at, boolean inSnapshot) {
+    BinlogPosition position, long events, String gtids, Optional<Instant> at, Snapshot snapshot) {
+  enum Snapshot {
+    NONE,
+    /** It is still reading the rows that were there before it. */
+    FIRST,
+    /**
+     * It reads all rows again while changes wait; or did so when it was stopped, for that stays.
+     */
+    ON_PURPOSE;
+
+    private static Snapshot of(JsonNode offset) {
+      if (!offset.hasNonNull("snapshot")) {
+        return NONE;
+      }
+      return offset.path("snapshot").asText().equals("BLOCKING") ? ON_PURPOSE : FIRST;
+    }
+  }
+
   static Optional<StoredOffset> of(JsonNode answer) {
     JsonNode offset = answer.path("offsets").path(0).path("offset");
     if (!offset.hasNonNull("file")) {
@@ -28,6 +44,6 @@ public record StoredOffset(
             Optional.of(offset.path("ts_sec").asLong())
                 .filter(seconds -> seconds > 0)
                 .map(Instant::ofEpochSecond),
-            offset.hasNonNull("snapshot")));
+            Snapshot.of(offset)));
   }
 }

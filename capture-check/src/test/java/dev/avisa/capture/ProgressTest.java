@@ -2,6 +2,7 @@ package dev.avisa.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.avisa.capture.StoredOffset.Snapshot;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,15 +62,41 @@ class ProgressTest {
     assertThat(Progress.of(after(1), after(1), after(1), END)).isInstanceOf(Progress.Stuck.class);
   }
 
+  /**
+   * The mark of one that was interrupted stays, and must not hide that nothing is read any more.
+   */
+  @Test
+  void isBehindInASnapshotOnPurposeUnlessAtTheEnd() {
+    assertThat(Progress.of(after(1), after(1), stored("binlog.000002", 4, "BLOCKING"), END))
+        .isInstanceOf(Progress.Behind.class);
+    assertThat(Progress.of(after(1), after(1), stored("binlog.000002", 500, "BLOCKING"), END))
+        .isEqualTo(new Progress.UpToDate());
+    assertThat(Progress.of(after(1), after(1), stored("binlog.000002", 4, "INITIAL"), END))
+        .isEqualTo(new Progress.UpToDate());
+  }
+
+  private static Optional<StoredOffset> stored(String file, long position, String snapshot) {
+    return StoredOffset.of(
+        Captured.json(
+            """
+            {"offsets":[{"partition":{"server":"cdc"},"offset":{"ts_sec":1795253546,
+             "file":"%s","pos":%d,"gtids":"0-1-16","server_id":1,"snapshot":"%s"}}]}"""
+                .formatted(file, position, snapshot)));
+  }
+
   private static Optional<StoredOffset> at(String file, long position) {
-    return offset(new BinlogPosition(file, position), 0);
+    return Optional.of(
+        new StoredOffset(
+            new BinlogPosition(file, position), 0, "", Optional.of(TIME), Snapshot.NONE));
   }
 
+  /** As WholeTransactionOffsets of the module connect has it stored. */
   private static Optional<StoredOffset> after(long events) {
-    return offset(new BinlogPosition("binlog.000002", 4), events);
-  }
-
-  private static Optional<StoredOffset> offset(BinlogPosition position, long events) {
-    return Optional.of(new StoredOffset(position, events, "", Optional.of(TIME), false));
+    return StoredOffset.of(
+        Captured.json(
+            """
+            {"offsets":[{"partition":{"server":"cdc"},"offset":{"ts_sec":1795253546,
+             "file":"binlog.000002","pos":4,"gtids":"0-1-16","server_id":1,"events_read":%d}}]}"""
+                .formatted(events)));
   }
 }

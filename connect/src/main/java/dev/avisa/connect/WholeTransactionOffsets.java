@@ -29,14 +29,17 @@ public final class WholeTransactionOffsets implements Transformation<SourceRecor
 
   @Override
   public SourceRecord apply(SourceRecord record) {
-    // Debezium makes one for each record.
-    @SuppressWarnings("unchecked")
-    Map<String, Object> offset = (Map<String, Object>) record.sourceOffset();
-    Object events = offset.remove(EVENTS_TO_SKIP);
-    if (events != null) {
-      offset.put(EVENTS_READ, events);
+    Map<String, ?> stored = record.sourceOffset();
+    if (stored.containsKey(EVENTS_TO_SKIP) || stored.containsKey(ROWS_TO_SKIP)) {
+      // Debezium makes one for each row, and one for each heartbeat.
+      @SuppressWarnings("unchecked")
+      Map<String, Object> offset = (Map<String, Object>) stored;
+      offset.remove(ROWS_TO_SKIP);
+      Object events = offset.remove(EVENTS_TO_SKIP);
+      if (events != null) {
+        offset.put(EVENTS_READ, events);
+      }
     }
-    offset.remove(ROWS_TO_SKIP);
     return record;
   }
 

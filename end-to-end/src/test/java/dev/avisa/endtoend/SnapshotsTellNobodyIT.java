@@ -74,10 +74,11 @@ class SnapshotsTellNobodyIT {
       awaitReads(rows, 2 * ROWS);
       tellsOnlyOfRealChanges(endpoints, events, "lost offsets");
 
-      // Not offered, and so without effect: see what the next one reads.
+      // Not offered, and so without effect: nothing is read but by the next one.
       signal(endpoints, "incremental");
       changeWhileItReads(endpoints, rows);
       tellsOnlyOfRealChanges(endpoints, events, "a snapshot on purpose");
+      assertThat(reads(rows)).hasSize(3 * ROWS);
 
       connector.stop();
       loseSchemaHistory(endpoints);
@@ -120,7 +121,6 @@ class SnapshotsTellNobodyIT {
     assertThat(real - changed).isEqualTo(commits.size());
     List<Long> times =
         reads(rows).stream().skip(before).map(SnapshotsTellNobodyIT::time).sorted().toList();
-    assertThat(times).hasSize(ROWS);
     assertThat(commits)
         .as("between " + times.getFirst() + " and " + times.getLast())
         .anyMatch(commit -> commit.begin() > times.getFirst() && commit.end() < times.getLast());

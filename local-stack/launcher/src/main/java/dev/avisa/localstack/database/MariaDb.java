@@ -37,7 +37,7 @@ public record MariaDb(Path software) implements DatabaseServer {
         "--user=" + System.getProperty("user.name"),
         "--basedir=" + software,
         "--datadir=" + data,
-        TemporaryFolder.option(data),
+        "--tmpdir=" + TemporaryFolder.emptied(data),
         // It would otherwise insist on looking up this machine's name.
         "--force",
         "--auth-root-authentication-method=normal",
@@ -56,7 +56,7 @@ public record MariaDb(Path software) implements DatabaseServer {
             "--basedir=" + software,
             "--lc-messages-dir=" + software.resolve("share"),
             "--datadir=" + data,
-            TemporaryFolder.option(data),
+            "--tmpdir=" + TemporaryFolder.emptied(data),
             "--bind-address=127.0.0.1",
             "--port=" + port,
             "--socket=" + data.resolve("mariadb.sock"),

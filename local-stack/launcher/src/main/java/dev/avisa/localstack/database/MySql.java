@@ -32,7 +32,10 @@ public record MySql(Path software) implements DatabaseServer {
   public List<String> install(Path data) {
     List<String> command = server();
     command.addAll(
-        List.of("--initialize-insecure", "--datadir=" + data, TemporaryFolder.option(data)));
+        List.of(
+            "--initialize-insecure",
+            "--datadir=" + data,
+            "--tmpdir=" + TemporaryFolder.emptied(data)));
     return command;
   }
 
@@ -42,7 +45,7 @@ public record MySql(Path software) implements DatabaseServer {
     command.addAll(
         List.of(
             "--datadir=" + data,
-            TemporaryFolder.option(data),
+            "--tmpdir=" + TemporaryFolder.emptied(data),
             "--bind-address=127.0.0.1",
             "--port=" + port,
             "--socket=" + data.resolve("mysql.sock"),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,23 +15,23 @@ import java.util.stream.Stream;
 final class TemporaryFolder {
   private TemporaryFolder() {}
 
-  /** Names a folder beside the data directory, which is made, or emptied of a killed server's. */
-  static String option(Path data) {
+  /** Beside the data directory; made, or emptied of what a killed server left behind. */
+  static Path emptied(Path data) {
     Path folder = data.resolveSibling(data.getFileName() + "-tmp");
     try {
       Files.createDirectories(folder);
-      for (Path file : files(folder)) {
-        Files.delete(file);
+      for (Path path : contentsDeepestFirst(folder)) {
+        Files.delete(path);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot empty " + folder + ": " + e.getMessage(), e);
     }
-    return "--tmpdir=" + folder;
+    return folder;
   }
 
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.toList();
+  private static List<Path> contentsDeepestFirst(Path folder) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return tree.filter(path -> !path.equals(folder)).sorted(Comparator.reverseOrder()).toList();
     }
   }
 }

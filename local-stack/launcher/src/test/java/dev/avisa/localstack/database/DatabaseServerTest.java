@@ -42,6 +42,7 @@ class DatabaseServerTest {
   void findsItsTemporaryFolderEmpty(Command command) throws Exception {
     Path temporary = temporaryFolder(command, "one");
     Files.createFile(temporary.resolve("#sql-temptable-left-behind.MAI"));
+    Files.createFile(Files.createDirectory(temporary.resolve("folder")).resolve("file"));
 
     assertThat(temporaryFolder(command, "one")).isEqualTo(temporary).isEmptyDirectory();
   }
