@@ -2,7 +2,6 @@ package dev.avisa.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.avisa.capture.StoredOffset.Snapshot;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,36 +66,33 @@ class ProgressTest {
    */
   @Test
   void isBehindInASnapshotOnPurposeUnlessAtTheEnd() {
-    assertThat(Progress.of(after(1), after(1), stored("binlog.000002", 4, "BLOCKING"), END))
+    assertThat(Progress.of(after(1), after(1), inSnapshot("BLOCKING", 4), END))
         .isInstanceOf(Progress.Behind.class);
-    assertThat(Progress.of(after(1), after(1), stored("binlog.000002", 500, "BLOCKING"), END))
+    assertThat(Progress.of(after(1), after(1), inSnapshot("BLOCKING", 500), END))
         .isEqualTo(new Progress.UpToDate());
-    assertThat(Progress.of(after(1), after(1), stored("binlog.000002", 4, "INITIAL"), END))
+    assertThat(Progress.of(after(1), after(1), inSnapshot("INITIAL", 4), END))
         .isEqualTo(new Progress.UpToDate());
-  }
-
-  private static Optional<StoredOffset> stored(String file, long position, String snapshot) {
-    return StoredOffset.of(
-        Captured.json(
-            """
-            {"offsets":[{"partition":{"server":"cdc"},"offset":{"ts_sec":1795253546,
-             "file":"%s","pos":%d,"gtids":"0-1-16","server_id":1,"snapshot":"%s"}}]}"""
-                .formatted(file, position, snapshot)));
   }
 
   private static Optional<StoredOffset> at(String file, long position) {
-    return Optional.of(
-        new StoredOffset(
-            new BinlogPosition(file, position), 0, "", Optional.of(TIME), Snapshot.NONE));
+    return stored(file, position, "");
   }
 
   /** As WholeTransactionOffsets of the module connect has it stored. */
   private static Optional<StoredOffset> after(long events) {
+    return stored("binlog.000002", 4, ",\"events_read\":" + events);
+  }
+
+  private static Optional<StoredOffset> inSnapshot(String type, long position) {
+    return stored("binlog.000002", position, ",\"snapshot\":\"" + type + "\"");
+  }
+
+  private static Optional<StoredOffset> stored(String file, long position, String more) {
     return StoredOffset.of(
         Captured.json(
             """
-            {"offsets":[{"partition":{"server":"cdc"},"offset":{"ts_sec":1795253546,
-             "file":"binlog.000002","pos":4,"gtids":"0-1-16","server_id":1,"events_read":%d}}]}"""
-                .formatted(events)));
+            {"offsets":[{"partition":{"server":"cdc"},"offset":{"ts_sec":%d,
+             "file":"%s","pos":%d,"gtids":"0-1-16","server_id":1%s}}]}"""
+                .formatted(TIME.getEpochSecond(), file, position, more)));
   }
 }
