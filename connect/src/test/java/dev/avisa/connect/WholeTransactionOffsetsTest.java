@@ -34,10 +34,56 @@ class WholeTransactionOffsetsTest {
     assertThat(transformation.apply(record(offset)).sourceOffset()).isSameAs(offset);
   }
 
+  /** As Debezium's come when its connection is lost within transaction 30 and made anew. */
+  @Test
+  void takesNoTransactionForDoneThatIsReadOnceMore() {
+    assertThat(stored(offset("0-1-28", 100L))).containsEntry("gtids", "0-1-28");
+    assertThat(stored(offset("0-1-29", 200L))).containsEntry("gtids", "0-1-29");
+    assertThat(stored(offset("0-1-29", 4L))).containsEntry("gtids", "0-1-29");
+    assertThat(stored(offset("0-1-30", 4L))).containsEntry("gtids", "0-1-29");
+
+    assertThat(stored(offset("0-1-30", 200L)))
+        .isEqualTo(Map.of("file", "binlog.000001", "pos", 200L, "gtids", "0-1-29"));
+    assertThat(stored(offset("0-1-30", 200L))).containsEntry("gtids", "0-1-29");
+    assertThat(stored(offset("0-1-30", 300L))).containsEntry("gtids", "0-1-30");
+  }
+
+  @Test
+  void takesTheFirstOffsetAsItIs() {
+    assertThat(stored(offset("0-1-29", 4L))).containsEntry("gtids", "0-1-29");
+    assertThat(stored(offset("0-1-30", 200L))).containsEntry("gtids", "0-1-30");
+  }
+
+  @Test
+  void knowsAPositionByItsFileToo() {
+    assertThat(stored(offset("0-1-29", 200L))).containsEntry("gtids", "0-1-29");
+
+    Map<String, Object> next = offset("0-1-30", 200L);
+    next.put("file", "binlog.000002");
+    assertThat(stored(next)).containsEntry("gtids", "0-1-30");
+  }
+
+  @Test
+  void needsNoGtids() {
+    Map<String, Object> offset = Map.of("file", "binlog.000001", "pos", 200L);
+
+    assertThat(stored(offset)).isSameAs(offset);
+  }
+
   @Test
   void isFoundByAWorkerThatAsksForServices() {
     assertThat(ServiceLoader.load(Transformation.class).stream().map(ServiceLoader.Provider::type))
         .contains(WholeTransactionOffsets.class);
+  }
+
+  /** What Connect would store. */
+  private Map<String, Object> stored(Map<String, Object> offset) {
+    assertThat(transformation.apply(record(offset)).sourceOffset()).isSameAs(offset);
+    return offset;
+  }
+
+  private static Map<String, Object> offset(String gtids, long position) {
+    return new HashMap<>(Map.of("file", "binlog.000001", "pos", position, "gtids", gtids));
   }
 
   private static SourceRecord record(Map<String, Object> offset) {
