@@ -385,7 +385,7 @@ public abstract class DeliveriesContract {
     };
   }
 
-  private static List<Notice> notices(List<Claim> claims) {
+  protected static List<Notice> notices(List<Claim> claims) {
     return claims.stream().map(Claim::notice).toList();
   }
 

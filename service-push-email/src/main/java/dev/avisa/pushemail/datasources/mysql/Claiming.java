@@ -8,15 +8,22 @@ import dev.avisa.pushemail.entities.Lane;
 import dev.avisa.pushemail.entities.LaneId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** One transaction that leases lanes and takes the first delivery of each. */
 record Claiming(SqlConnection connection, Coalescing rules, Instant now, Instant leaseUntil) {
+  private static final Logger LOG = Logger.getLogger(Claiming.class);
+
+  /** Short, since another instance may be of the version that can read it. */
+  static final Duration UNREADABLE_PAUSE = Duration.ofMinutes(1);
+
   Uni<List<Claim>> oldestAndNewest(int atMost) {
     int oldest = (atMost + 1) / 2;
     return LaneRows.lockDue(connection, now, true, oldest)
@@ -51,13 +58,21 @@ record Claiming(SqlConnection connection, Coalescing rules, Instant now, Instant
     List<Lane> changed = new ArrayList<>();
     List<Claim> claims = new ArrayList<>();
     for (Lane lane : lanes) {
-      Head head = heads.get(lane.id());
-      if (head == null) {
-        changed.add(lane.emptied());
-      } else {
-        Lane claimed = lane.claimed(head.id(), head.notice().kind(), now, leaseUntil, rules);
-        changed.add(claimed);
-        claims.add(claim(claimed, head));
+      switch (heads.get(lane.id())) {
+        case null -> changed.add(lane.emptied());
+        case Head.Unreadable head -> {
+          // One such row must not keep up everybody else.
+          changed.add(lane.postponed(now.plus(UNREADABLE_PAUSE)));
+          LOG.errorf(
+              "Delivery %s can't be read (%s). It waits with all behind it in its lane, and is"
+                  + " looked at again in %s",
+              head.id(), head.why(), UNREADABLE_PAUSE);
+        }
+        case Head.Intact head -> {
+          Lane claimed = lane.claimed(head.id(), head.notice().kind(), now, leaseUntil, rules);
+          changed.add(claimed);
+          claims.add(claim(claimed, head));
+        }
       }
     }
     List<DeliveryId> deliveries = claims.stream().map(Claim::delivery).toList();
@@ -68,7 +83,7 @@ record Claiming(SqlConnection connection, Coalescing rules, Instant now, Instant
         .replaceWith(claims);
   }
 
-  private static Claim claim(Lane lane, Head head) {
+  private static Claim claim(Lane lane, Head.Intact head) {
     return new Claim(
         head.id(), lane.id(), lane.token(), head.notice(), head.createdAt(), head.attempts());
   }

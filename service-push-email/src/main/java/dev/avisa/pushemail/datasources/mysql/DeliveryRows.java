@@ -30,8 +30,17 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryRows {
   private DeliveryRows() {}
 
-  /** A pending delivery, with what it tells. */
-  record Head(DeliveryId id, Notice notice, Instant createdAt, int attempts) {}
+  /** The first pending delivery of a lane. */
+  sealed interface Head {
+    record Intact(DeliveryId id, Notice notice, Instant createdAt, int attempts) implements Head {}
+
+    /**
+     * As a later version of this service may have written it, or somebody by hand.
+     *
+     * @param why the kind of error; its message could quote what nobody else may read
+     */
+    record Unreadable(DeliveryId id, String why) implements Head {}
+  }
 
   record EventInLane(EventId event, LaneId lane) {}
 
@@ -127,11 +136,16 @@ final class DeliveryRows {
    */
   private static Head head(List<Row> rows) {
     Row row = rows.getFirst();
-    return new Head(
-        new DeliveryId(UUID.fromString(row.getString("id"))),
-        notice(rows),
-        Objects.requireNonNull(instant(row, "since")),
-        row.getInteger("attempts"));
+    DeliveryId id = new DeliveryId(UUID.fromString(row.getString("id")));
+    try {
+      return new Head.Intact(
+          id,
+          notice(rows),
+          Objects.requireNonNull(instant(row, "since")),
+          row.getInteger("attempts"));
+    } catch (RuntimeException e) {
+      return new Head.Unreadable(id, e.getClass().getSimpleName());
+    }
   }
 
   private static Notice notice(List<Row> rows) {

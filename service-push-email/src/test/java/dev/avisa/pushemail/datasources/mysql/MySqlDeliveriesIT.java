@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.avisa.pushemail.QueueOnly;
 import dev.avisa.pushemail.Samples;
 import dev.avisa.pushemail.entities.Claim;
+import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.Settlement;
 import dev.avisa.pushemail.repositories.Deliveries;
 import dev.avisa.pushemail.repositories.DeliveriesContract;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(QueueOnly.class)
@@ -112,6 +115,38 @@ class MySqlDeliveriesIT extends DeliveriesContract {
 
     assertThat(plan).contains("\"lane_due\"");
     assertThat(head).doesNotContain("filesort");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update delivery set kind = 'LATER_KIND'",
+        "update delivery_event set data = '{\"occurredAt\": 1}'",
+        "update delivery_event set data = 'nonsense'",
+        "update delivery_event set data = null",
+        "delete from delivery_event"
+      })
+  void letsWhatItCantReadWaitAndGoesOnWithTheRest(String change) {
+    receive(NOON, 0, Samples.notice(Samples.freshAddress()));
+    sql(change);
+    Notice readable = Samples.notice(Samples.freshAddress());
+    receive(later(1), 0, readable);
+
+    assertThat(notices(claim(later(2)))).containsExactly(readable);
+    assertThat(claim(later(2).plus(Claiming.UNREADABLE_PAUSE).minusSeconds(1))).isEmpty();
+    assertThat(sql("select id from delivery where state = 'due'")).hasSize(1);
+  }
+
+  @Test
+  void tellsWhatItCouldNotReadOnceItCan() {
+    Notice notice = Samples.notice(Samples.freshAddress());
+    receive(NOON, 0, notice);
+    sql("update delivery set kind = concat('X', kind)");
+    assertThat(claim(NOON)).isEmpty();
+
+    sql("update delivery set kind = substr(kind, 2)");
+
+    assertThat(notices(claim(NOON.plus(Claiming.UNREADABLE_PAUSE)))).containsExactly(notice);
   }
 
   private List<Row> sql(String sql) {
