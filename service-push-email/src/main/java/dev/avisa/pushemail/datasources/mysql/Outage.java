@@ -10,25 +10,24 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells trouble with the database, which passes, from faults of ours, which don't. */
+/**
+ * Tells trouble with the database, which passes or which somebody will mend, from data that it
+ * doesn't take, which would fail again. Whatever isn't known is trouble: then everything waits.
+ */
 final class Outage {
   private static final int MAX_DEPTH = 10;
 
   private static final int DEADLOCK = 1213;
 
-  /** Numbers of MySQL and MariaDB. */
-  private static final Set<Integer> PASSING =
+  /** SQLSTATE: data exceptions, and violations of integrity. */
+  private static final Set<String> CLASSES_OF_DATA = Set.of("22", "23");
+
+  /** Numbers of MySQL and MariaDB whose SQLSTATE says something else. */
+  private static final Set<Integer> OF_DATA =
       Set.of(
-          1040, // too many connections
-          1053, // the server is shutting down
-          1203, // too many connections of this account
-          1205, // a lock wasn't to be had in time
-          DEADLOCK, // its victim, again and again
-          1290, // the server is read-only, as after it failed over
-          1836, // the same
-          1927, // MariaDB: the connection was killed
-          3024, // MySQL: the statement took too long
-          1969); // MariaDB: the same
+          1153, // larger than max_allowed_packet
+          1366, // a value that the column's type or character set hasn't
+          3819); // MySQL: a check constraint
 
   private Outage() {}
 
@@ -36,16 +35,23 @@ final class Outage {
     @Nullable Throwable cause = failure;
     for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++, cause = cause.getCause()) {
       if (cause instanceof MySQLException e) {
-        return PASSING.contains(e.getErrorCode());
+        return !isOfData(e.getSqlState(), e.getErrorCode());
       }
       if (cause instanceof SQLException e && e.getErrorCode() != 0) {
-        return PASSING.contains(e.getErrorCode());
+        return !isOfData(e.getSQLState(), e.getErrorCode());
       }
       if (isOfTheConnection(cause) || cause instanceof TimeoutException) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isOfData(@Nullable String state, int number) {
+    return OF_DATA.contains(number)
+        || (state != null
+            && state.length() == 5
+            && CLASSES_OF_DATA.contains(state.substring(0, 2)));
   }
 
   static boolean isDeadlock(Throwable failure) {
@@ -62,6 +68,8 @@ final class Outage {
   /** The pool and the connection have no other names for it. */
   private static boolean isOfTheConnection(@Nullable String message) {
     return message != null
-        && (message.equals("Timeout") || message.startsWith("Connection is not active now"));
+        && (message.equals("Timeout")
+            || message.equals("Pool closed") // This service stops.
+            || message.startsWith("Connection is not active now"));
   }
 }

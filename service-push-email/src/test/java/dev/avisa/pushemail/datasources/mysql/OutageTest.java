@@ -6,9 +6,11 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.mysqlclient.MySQLException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +20,7 @@ class OutageTest {
         new ConnectException("Connection refused"),
         ClosedConnectionException.INSTANCE,
         new NoStackTraceThrowable("Timeout"),
+        new NoStackTraceThrowable("Pool closed"),
         new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"));
   }
 
@@ -35,9 +38,24 @@ class OutageTest {
     assertThat(Outage.isOfTheConnection(new MySQLException("x", number, "HY000"))).isFalse();
   }
 
+  /** A lock, a disk, a password that is being changed, a table that isn't there yet. */
+  @ParameterizedTest
+  @CsvSource({"1205, HY000", "1021, HY000", "1045, 28000", "1142, 42000", "1146, 42S02"})
+  void isWhatPassesOrSomebodyMends(int number, String state) {
+    assertThat(Outage.isOne(new MySQLException("x", number, state))).isTrue();
+    assertThat(Outage.isOne(new IllegalStateException(new SQLException("x", state, number))))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1406, 22001", "1062, 23000", "1366, HY000", "1153, 08S01", "3819, HY000"})
+  void isNotDataThatTheDatabaseDoesNotTake(int number, String state) {
+    assertThat(Outage.isOne(new MySQLException("x", number, state))).isFalse();
+    assertThat(Outage.isOne(new SQLException("x", state, number))).isFalse();
+  }
+
   @Test
   void isNoFaultOfOurs() {
-    assertThat(Outage.isOne(new MySQLException("x", 1406, "22001"))).isFalse();
     assertThat(Outage.isOne(new NoStackTraceThrowable("x"))).isFalse();
   }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class OutageTest {
   static Stream<Throwable> troubleWithTheConnection() {
@@ -22,6 +22,7 @@ class OutageTest {
         new ConnectionPoolTooBusyException("Connection pool reached max wait queue size of 1000"),
         ClosedConnectionException.INSTANCE,
         new NoStackTraceThrowable("Timeout"),
+        new NoStackTraceThrowable("Pool closed"),
         new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"));
   }
 
@@ -33,10 +34,18 @@ class OutageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1040, 1205, 1213, 1290})
-  void isWhatTheServerCannotDoAtPresent(int number) {
-    assertThat(Outage.isOne(new MySQLException("x", number, "HY000"))).isTrue();
-    assertThat(Outage.isOne(new IllegalStateException(new SQLException("x", "HY000", number))))
+  @CsvSource({
+    "1040, 08004",
+    "1205, HY000",
+    "1213, 40001",
+    "1290, HY000",
+    "1045, 28000", // a password that is being changed
+    "1142, 42000", // a grant that is missing
+    "1114, HY000" // a full disk
+  })
+  void isWhatTheServerCannotDoAtPresent(int number, String state) {
+    assertThat(Outage.isOne(new MySQLException("x", number, state))).isTrue();
+    assertThat(Outage.isOne(new IllegalStateException(new SQLException("x", state, number))))
         .isTrue();
   }
 
@@ -45,6 +54,8 @@ class OutageTest {
     assertThat(Outage.isOne(new MySQLException("x", 1062, "23000"))).isFalse();
     assertThat(Outage.isOne(new MySQLException("x", 1406, "22001"))).isFalse();
     assertThat(Outage.isOne(new SQLException("x", "22001", 1406))).isFalse();
+    assertThat(Outage.isOne(new MySQLException("x", 1064, "42000"))).isFalse();
+    assertThat(Outage.isOne(new MySQLException("x", 1366, "HY000"))).isFalse();
     assertThat(Outage.isOne(new IllegalStateException("Timeout"))).isFalse();
     assertThat(Outage.isOne(new NoStackTraceThrowable("x"))).isFalse();
   }
