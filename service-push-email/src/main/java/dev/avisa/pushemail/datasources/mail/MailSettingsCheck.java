@@ -1,5 +1,7 @@
 package dev.avisa.pushemail.datasources.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -9,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,11 +112,13 @@ class MailSettingsCheck {
         return Optional.empty();
       }
       parsed[0].validate();
+      // As parsed it would go out unencoded (RFC 2047).
+      parsed[0].setPersonal(parsed[0].getPersonal(), UTF_8.name());
       String address = parsed[0].getAddress();
       return address.contains("@") && address.chars().allMatch(character -> character < 128)
           ? Optional.of(parsed[0])
           : Optional.empty();
-    } catch (AddressException malformed) {
+    } catch (AddressException | UnsupportedEncodingException malformed) {
       return Optional.empty();
     }
   }

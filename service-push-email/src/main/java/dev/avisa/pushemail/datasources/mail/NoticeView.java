@@ -5,7 +5,7 @@ import dev.avisa.pushemail.entities.CoveredEvent;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticeKind;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What templates show, already in words: they only lay it out. Templates of other people's making
@@ -33,6 +33,10 @@ record NoticeView(
     String reference,
     String footer,
     NoticeMessages labels) {
+  /** As mail programs see one: evil.example suffices. */
+  private static final Pattern LINK =
+      Pattern.compile("://|www\\.|[\\p{L}\\p{N}]\\.\\p{L}{2,}", Pattern.CASE_INSENSITIVE);
+
   /**
    * One change; a mail that was held tells of several.
    *
@@ -84,7 +88,7 @@ record NoticeView(
    * would make a link of: whoever may choose a name could otherwise have us mail advertisements to
    * strangers.
    */
-  private static String name(Notice notice) {
+  static String name(Notice notice) {
     String fullName = notice.fullName();
     boolean changed =
         notice.events().stream()
@@ -93,7 +97,6 @@ record NoticeView(
     if (fullName == null || changed) {
       return "";
     }
-    String lower = fullName.toLowerCase(Locale.ROOT);
-    return lower.contains("://") || lower.contains("www.") ? "" : PlainLine.of(fullName);
+    return LINK.matcher(fullName).find() ? "" : PlainLine.of(fullName);
   }
 }

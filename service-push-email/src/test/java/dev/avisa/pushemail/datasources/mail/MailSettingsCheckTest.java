@@ -18,6 +18,14 @@ class MailSettingsCheckTest {
   }
 
   @Test
+  void writesASendersNameInAsciiWhateverItIs() {
+    assertThat(MailSettingsCheck.mailbox("Jos\u00e9 Ltda <notices@acme.eu>"))
+        .get()
+        .hasToString("=?UTF-8?Q?Jos=C3=A9_Ltda?= <notices@acme.eu>");
+    assertThat(MailSettingsCheck.mailbox("notices@acme.eu")).get().hasToString("notices@acme.eu");
+  }
+
+  @Test
   void findsNothingWrongWithWhatIsRight() {
     assertThat(mistakes()).isEmpty();
   }

@@ -169,9 +169,9 @@ class SmtpNoticesIT extends NoticesContract {
   static Stream<String> hostileNames() {
     return Stream.of(
         "<script>alert(1)</script>",
-        "{#if true}{notice.reference}{/if}",
-        "Ana\r\nBcc: victim@example.org\r\n\r\nforged body",
-        "Ana\r\n.\r\nMAIL FROM:<x@example.org>",
+        "{#if true}{reference}{/if}",
+        "Ana\r\nBcc: victim@example\r\n\r\nforged body",
+        "Ana\r\n.\r\nMAIL FROM:<x@example>",
         "\"><img src=x onerror=alert(1)>",
         "\u202eanA & 'Co' \u0000");
   }

@@ -134,12 +134,12 @@ class ThemeIT {
             sample.user(),
             sample.kind(),
             sample.recipient(),
-            "{notice.brand}<b>",
+            "{notice}<b>",
             sample.locale(),
             sample.events());
 
     assertThat(setUp().renderer().render(hostile).html())
-        .isEqualTo("<p>Hello {notice.brand}&lt;b&gt;,</p>");
+        .isEqualTo("<p>Hello {notice}&lt;b&gt;,</p>");
   }
 
   @ParameterizedTest
