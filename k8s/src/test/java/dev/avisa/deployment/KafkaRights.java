@@ -32,7 +32,11 @@ final class KafkaRights {
   private void rights() {
     Map<String, String> needed = new TreeMap<>();
     needed.put(
-        "service-userdata", rightsOf(Application.of("service-userdata"), "cdc.info-user Write"));
+        "service-userdata",
+        rightsOf(
+            Application.of("service-userdata"),
+            "cdc.info-user Write",
+            "cdc.userdata.users.parked Write"));
     needed.put(
         "service-push-email",
         rightsOf(Application.of("service-push-email"), "cdc.info-user.parked Read"));
@@ -51,8 +55,11 @@ final class KafkaRights {
   /**
    * @param byHand what the service does with a client of its own, rather than by a channel
    */
-  private static String rightsOf(Application application, String byHand) {
-    Set<String> rights = new TreeSet<>(Set.of("topic " + byHand));
+  private static String rightsOf(Application application, String... byHand) {
+    Set<String> rights = new TreeSet<>();
+    for (String right : byHand) {
+      rights.add("topic " + right);
+    }
     application
         .properties()
         .forEach(

@@ -56,8 +56,9 @@ public class AdoptChange {
    * up.
    */
   private Uni<Void> publish(UserDataChanged event) {
-    return events
-        .publish(event)
+    return Uni.createFrom()
+        // To publish may fail before there is anything to wait for.
+        .deferred(() -> events.publish(event))
         .onFailure(Exception.class)
         .recoverWithUni(() -> backOff.untilDone(() -> events.publish(event)));
   }

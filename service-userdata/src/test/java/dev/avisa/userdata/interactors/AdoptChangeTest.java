@@ -10,12 +10,14 @@ import dev.avisa.userdata.entities.LogPosition;
 import dev.avisa.userdata.entities.ReceivedRow;
 import dev.avisa.userdata.entities.RowChange;
 import dev.avisa.userdata.entities.RowImage;
+import dev.avisa.userdata.repositories.Events;
 import dev.avisa.userdata.repositories.FakeEvents;
 import dev.avisa.userdata.repositories.FakeParkedRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,26 @@ class AdoptChangeTest {
     events.failNext(20);
 
     adopt(inserted(null, NOON));
+
+    assertThat(events.published()).hasSize(1);
+  }
+
+  /** As when Kafka's name means nothing at the moment. */
+  @Test
+  void triesAgainWhatFailedBeforeItBegan() {
+    AtomicInteger tries = new AtomicInteger();
+    Events unnamed =
+        event -> {
+          if (tries.incrementAndGet() < 3) {
+            throw new IllegalStateException("no such host");
+          }
+          return events.publish(event);
+        };
+
+    new AdoptChange(unnamed, new ParkRow(parked, AT_ONCE), InstantSource.fixed(NOON), AT_ONCE)
+        .adopt(inserted(null, NOON), ROW, POLICY)
+        .await()
+        .atMost(Duration.ofSeconds(10));
 
     assertThat(events.published()).hasSize(1);
   }

@@ -4,14 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.avisa.userdata.entities.ReceivedRow;
 import dev.avisa.userdata.repositories.ParkedRows;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import jakarta.inject.Inject;
+import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes to {@code cdc.userdata.users.parked}: key, value and headers as they were, and behind them
@@ -19,23 +20,39 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
  */
 @ApplicationScoped
 class KafkaParkedRows implements ParkedRows {
-  private static final String TOPIC = "cdc.userdata.users.parked";
-  private static final int MAX_WAITING = 4_096;
   private static final int MAX_REASON_CHARACTERS = 500;
 
-  private final MutinyEmitter<ProducerRecord<byte[], byte[]>> parked;
+  private static final Map<String, Object> SETTINGS =
+      Map.of(
+          "client.id",
+          "userdata-parked-rows",
+          // The largest record a topic takes by default (1 MiB) has to fit in with its new headers.
+          "max.request.size",
+          2_097_152,
+          "buffer.memory",
+          8_388_608);
 
-  KafkaParkedRows(
-      @Channel("parked-rows")
-          @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = MAX_WAITING)
-          MutinyEmitter<ProducerRecord<byte[], byte[]>> parked) {
-    this.parked = parked;
+  private final DurableTopic<byte[]> topic;
+
+  /**
+   * @param kafka the settings {@code kafka.…}: where it is, and how to log in
+   */
+  @Inject
+  KafkaParkedRows(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    topic =
+        new DurableTopic<>("cdc.userdata.users.parked", new ByteArraySerializer(), kafka, SETTINGS);
   }
 
+  @PreDestroy
+  void close() {
+    topic.close();
+  }
+
+  /** May block for 10 s, so it isn't for event loops. */
   @Override
   public Uni<Void> park(ReceivedRow row, String reason) {
-    return parked.send(
-        new ProducerRecord<>(TOPIC, null, row.key(), row.value(), headers(row, reason)));
+    return Uni.createFrom()
+        .deferred(() -> topic.write(row.key(), row.value(), headers(row, reason)));
   }
 
   private static Headers headers(ReceivedRow row, String reason) {
