@@ -22,13 +22,16 @@ final class Idempotency {
   static final String REPLAYED_HEADER = "Idempotent-Replayed";
 
   private static final Pattern QUOTED =
-      Pattern.compile("\"((?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\"\\\\])*)\"");
+      Pattern.compile("\"((?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\"\\\\])*+)\"");
 
   /** Without what may be a list, a parameter or half a string: {@code , ; " \} and spaces. */
   private static final Pattern BARE = Pattern.compile("[\\x21-\\x7e&&[^\",;\\\\]]+");
 
   private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
   private static final int MAX_LENGTH = 255;
+
+  /** Each character escaped, in quotes. */
+  private static final int MAX_LINE = 2 * MAX_LENGTH + 2;
 
   private Idempotency() {}
 
@@ -57,13 +60,20 @@ final class Idempotency {
   }
 
   static String parse(String line) {
+    if (line.length() > MAX_LINE) {
+      throw malformed();
+    }
     Matcher quoted = QUOTED.matcher(line);
     String key = quoted.matches() ? ESCAPED.matcher(quoted.group(1)).replaceAll("$1") : line;
     boolean wellFormed = quoted.matches() || BARE.matcher(line).matches();
     if (!wellFormed || key.isEmpty() || key.length() > MAX_LENGTH) {
-      throw invalid("must be 1 to " + MAX_LENGTH + " printable ASCII characters in double quotes");
+      throw malformed();
     }
     return key;
+  }
+
+  private static InvalidRequest malformed() {
+    return invalid("must be 1 to " + MAX_LENGTH + " printable ASCII characters in double quotes");
   }
 
   private static InvalidRequest invalid(String detail) {

@@ -61,6 +61,8 @@ class IdempotencyTest {
     assertThat(Idempotency.parse('"' + longest + '"')).hasSize(255);
     assertThat(Idempotency.parse('"' + "\\\"".repeat(255) + '"')).hasSize(255);
     assertThatThrownBy(() -> Idempotency.parse(longest + "x")).isInstanceOf(InvalidRequest.class);
+    assertThatThrownBy(() -> Idempotency.parse('"' + longest.repeat(70) + '"'))
+        .isInstanceOf(InvalidRequest.class);
     assertThatThrownBy(() -> Idempotency.parse('"' + longest + "x\""))
         .isInstanceOf(InvalidRequest.class);
   }
