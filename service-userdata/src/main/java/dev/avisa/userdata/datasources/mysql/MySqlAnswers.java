@@ -85,7 +85,10 @@ class MySqlAnswers implements Answers {
       Mutiny.Session session, IdempotencyKey key, String lock) {
     return session
         .createNativeQuery(
-            "select * from idempotency_answer where scope = :scope" + lock, AnswerRow.class)
+            "select scope, request, outcome, user_then, answered_at from idempotency_answer"
+                + " where scope = :scope"
+                + lock,
+            AnswerRow.class)
         .setParameter("scope", key.scope().value())
         .getSingleResultOrNull()
         .map(Optional::ofNullable);

@@ -15,8 +15,8 @@ class MySqlRepudiations implements Repudiations {
   /** One row more than a page holds, along the index by user: a page costs the same anywhere. */
   private static final String PAGE =
       """
-      select * from repudiation where user_id = :user and id < :after
-      order by id desc limit :rows""";
+      select id, user_id, event_id, changed_at, recorded_at from repudiation
+      where user_id = :user and id < :after order by id desc limit :rows""";
 
   /** Behind every UUID, as text. */
   private static final String BEGINNING = "g";

@@ -27,17 +27,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class MySqlUsers implements Users {
   /**
-   * Each column by name: with "select *", a column that somebody adds meanwhile is an error.
-   *
-   * <p>A list of one, because Hibernate doesn't try to keep the plan of a query with a list. Plans
-   * of other native queries it keeps, never finds again, and piles up under one hash: in Hibernate
+   * A list of one, because Hibernate doesn't try to keep the plan of a query with a list. Plans of
+   * other native queries it keeps, never finds again, and piles up under one hash: in Hibernate
    * Reactive 3.2, no two ReactiveResultSetMapping are equal.
    */
   private static final String LOCKED_ROW =
-      """
-      select id, username, email, full_name, date_of_birth, address, locale, status, version,
-        last_event_id, created_at, updated_at
-      from users where id in (:ids) for update""";
+      "select " + UserRow.COLUMNS + " from users where id in (:ids) for update";
 
   private final Sessions sessions;
   private final Outbox outbox;
@@ -161,14 +156,17 @@ class MySqlUsers implements Users {
   }
 
   /**
-   * Puts the event's id into the row that is about to go. The binlog then shows whose deletion it
-   * is, as it does of every other change: without it, transport.cdc would tell of it once more.
+   * Puts the event's id into the row that is about to go, and the moment that it is made of. The
+   * binlog then shows whose deletion it is, as it does of every other change: without it,
+   * transport.cdc would tell of it once more.
    */
   private static Uni<Integer> sign(
       Mutiny.Session session, UserRow row, UserChange.Deleted deleted) {
     return session
-        .createMutationQuery("update UserRow set lastEventId = :event where id = :id")
+        .createMutationQuery(
+            "update UserRow set lastEventId = :event, updatedAt = :at where id = :id")
         .setParameter("event", deleted.event().id().toString())
+        .setParameter("at", deleted.event().occurredAt())
         .setParameter("id", row.id)
         .executeUpdate();
   }

@@ -13,7 +13,10 @@ import java.util.Map;
  */
 record UserListing(String sql, Map<String, Object> parameters) {
   static UserListing of(UserQuery query) {
-    var sql = new StringBuilder("select * from users where id > :after");
+    var sql =
+        new StringBuilder("select ")
+            .append(UserRow.COLUMNS)
+            .append(" from users where id > :after");
     var parameters = new LinkedHashMap<String, Object>();
     parameters.put("after", query.after() == null ? "" : query.after().toString());
     if (query.username() != null) {

@@ -6,11 +6,13 @@ import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.Fields;
 import dev.avisa.userdata.entities.User;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "users")
 @NullUnmarked // Hibernate makes it empty and fills it afterwards.
 class UserRow {
+  /**
+   * For statements of our own. With "select *", a column that somebody adds meanwhile is an error.
+   */
+  static final String COLUMNS =
+      "id, username, email, full_name, "
+          + LenientDate.READ
+          + " as date_of_birth, address, locale, status, version, last_event_id, created_at,"
+          + " updated_at";
+
   @Id String id;
 
   @Column(nullable = false)
@@ -33,7 +44,9 @@ class UserRow {
   @Column(name = "full_name")
   String fullName;
 
-  @Column(name = "date_of_birth")
+  @Column(name = "date_of_birth", columnDefinition = "date")
+  @ColumnTransformer(read = LenientDate.READ)
+  @Convert(converter = LenientDate.class)
   LocalDate dateOfBirth;
 
   String address;
@@ -85,8 +98,13 @@ class UserRow {
         new Fields(username, email, fullName, dateOfBirth, address, locale, status),
         version,
         eventIdOrNull(lastEventId),
-        createdAt,
-        updatedAt);
+        momentOrEpoch(createdAt),
+        momentOrEpoch(updatedAt));
+  }
+
+  /** 0000-00-00 is read as null, and no column is. */
+  private static Instant momentOrEpoch(@Nullable Instant moment) {
+    return moment == null ? Instant.EPOCH : moment;
   }
 
   private static @Nullable EventId eventIdOrNull(@Nullable String text) {

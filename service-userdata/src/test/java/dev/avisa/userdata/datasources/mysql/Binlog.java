@@ -95,10 +95,12 @@ final class Binlog implements AutoCloseable {
         config.getValue("quarkus.datasource.migrations.password", String.class));
   }
 
-  static void execute(String sql) {
+  static void execute(String... statements) {
     try (Connection connection = connect();
         var statement = connection.createStatement()) {
-      statement.execute(sql);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -108,7 +110,7 @@ final class Binlog implements AutoCloseable {
     String id = UUID.randomUUID().toString();
     execute(
         "insert into outbox_event (id, aggregatetype, aggregateid, type, timestamp, payload)"
-            + " values ('%s', '-', '-', 'marker', '2000-01-01', '')".formatted(id));
+            + " values ('%s', 'info-user', '-', 'marker', '2000-01-01', '')".formatted(id));
     execute("delete from outbox_event where id = '%s'".formatted(id));
     return id;
   }

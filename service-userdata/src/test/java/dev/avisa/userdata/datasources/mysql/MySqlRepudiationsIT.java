@@ -77,7 +77,8 @@ class MySqlRepudiationsIT extends RepudiationsContract {
     Repudiation repudiation = repudiation(NOW);
     Binlog.execute(
         "insert into outbox_event (id, aggregatetype, aggregateid, type, timestamp, payload)"
-            + " values ('%s', '-', '-', 'marker', '2000-01-01', '')".formatted(repudiation.id()));
+            + " values ('%s', 'info-user', '-', 'marker', '2000-01-01', '')"
+                .formatted(repudiation.id()));
     try {
       assertThatThrownBy(() -> record(repudiation)).hasStackTraceContaining("Duplicate entry");
 

@@ -15,6 +15,7 @@ import dev.avisa.userdata.entities.Status;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.entities.UserQuery;
+import dev.avisa.userdata.entities.Username;
 import dev.avisa.userdata.entities.UsersUnavailable;
 import dev.avisa.userdata.repositories.Answers;
 import dev.avisa.userdata.repositories.SettableClock;
@@ -40,6 +41,9 @@ import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class MySqlUsersIT extends UsersContract {
@@ -136,9 +140,11 @@ class MySqlUsersIT extends UsersContract {
   void goesOnWhenSomebodyAddsAColumn() {
     var ana = stored("ana");
     await(() -> users.update(ana.id(), user -> renamed(user)));
+    await(() -> users.list(named(ana)));
 
     Binlog.execute("alter table users add column shoe_size int");
     try {
+      assertThat(await(() -> users.list(named(ana))).users()).isNotEmpty();
       assertThat(await(() -> users.update(ana.id(), UsersFixture::withLongerName)))
           .isInstanceOf(UpdateOutcome.Updated.class);
       assertThat(await(() -> users.delete(ana.id(), user -> user.delete(user.updatedAt(), null))))
@@ -173,7 +179,7 @@ class MySqlUsersIT extends UsersContract {
     var eventId = created.event().id();
     Binlog.execute(
         "insert into outbox_event (id, aggregatetype, aggregateid, type, timestamp, payload)"
-            + " values ('%s', '-', '-', 'marker', '2000-01-01', '')".formatted(eventId));
+            + " values ('%s', 'info-user', '-', 'marker', '2000-01-01', '')".formatted(eventId));
     try {
       assertThatThrownBy(() -> await(() -> users.create(created)))
           .hasStackTraceContaining("Duplicate entry");
@@ -204,6 +210,17 @@ class MySqlUsersIT extends UsersContract {
     assertThat(binlog.transactions()).isEqualTo(before);
   }
 
+  /** It would hold up all changes behind it. */
+  @ParameterizedTest
+  @CsvSource({"info_user, 2, there_is_no_other_topic", "info-user, 524289, payload_fits_a_record"})
+  void refusesAnOutboxRowThatKafkaWouldNotTake(String topic, int length, String constraint) {
+    String insert =
+        "insert into outbox_event (id, aggregatetype, aggregateid, type, timestamp, payload)"
+            + " values (uuid(), '%s', 'x', 'x', now(6), repeat('x', %d))".formatted(topic, length);
+
+    assertThatThrownBy(() -> Binlog.execute(insert)).hasStackTraceContaining(constraint);
+  }
+
   @Test
   void readsWhatOthersWroteAgainstTheRules() {
     var id = dev.avisa.domain.UserId.parse(UUID.randomUUID().toString());
@@ -220,6 +237,31 @@ class MySqlUsersIT extends UsersContract {
     assertThat(user.fields().dateOfBirth()).isEqualTo("1066-10-14");
     assertThat(user.lastEventId()).isNull();
     assertThat(user.version()).isEqualTo(1);
+  }
+
+  private static UserQuery named(User user) {
+    Username name = new Username(user.fields().username());
+    return new UserQuery(name, null, null, null, PageSize.DEFAULT);
+  }
+
+  /** Which MySQL takes only from those who ask for it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1990-00-00", "0000-00-00", "1990-02-31"})
+  void readsAndMendsDatesThatAreNotInTheCalendar(String date) {
+    var ana = stored("ana");
+    Binlog.execute(
+        "set sql_mode = 'allow_invalid_dates'",
+        "update users set date_of_birth = '%s', created_at = '0000-00-00' where id = '%s'"
+            .formatted(date, ana.id()));
+
+    User user = await(() -> users.find(ana.id())).orElseThrow();
+    assertThat(user.fields().dateOfBirth()).isNull();
+    assertThat(user.createdAt()).isEqualTo(Instant.EPOCH);
+    assertThat(await(() -> users.list(named(ana))).users()).contains(user);
+    assertThat(await(() -> users.update(ana.id(), UsersFixture::withLongerName)))
+        .isInstanceOf(UpdateOutcome.Updated.class);
+    assertThat(await(() -> users.delete(ana.id(), each -> each.delete(Instant.now(), null))))
+        .isEqualTo(DeleteOutcome.DELETED);
   }
 
   @Test
