@@ -1,8 +1,10 @@
 package dev.avisa.domain;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.time.temporal.ChronoUnit.MICROS;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Identifies one change. Whoever meets the same change again, by any way, sees the same id. */
@@ -17,16 +19,23 @@ public record EventId(UUID value) {
   }
 
   /**
-   * The id of the deletion of a user. A deleted row carries no trace of who deleted it, so the
-   * service that deletes and the reader of the binlog must come to the same id on their own: it is
-   * derived from what both know (UUID version 3, RFC 9562 section 5.3).
+   * The id of the deletion of a user by the service. It is put into the row that is about to go,
+   * together with the moment; being derived from that (UUID version 3, RFC 9562 section 5.3), it
+   * tells the reader of the binlog that it is the deletion's, and not what an earlier change left.
    *
-   * @param createdAt tells the user from another who had the same id before: SQL may insert one
-   *     again, as {@code REPLACE} does
+   * @param at of the deletion; microseconds count. A user who is brought back, say out of a backup,
+   *     and deleted again has another
    */
-  public static EventId ofDeletionOf(UserId user, Instant createdAt) {
-    String name = "dev.avisa.user.deleted/" + user + "/" + createdAt;
+  public static EventId ofDeletionOf(UserId user, Instant at) {
+    String name = "dev.avisa.user.deleted/" + user + "/" + at.truncatedTo(MICROS);
     return new EventId(UUID.nameUUIDFromBytes(name.getBytes(US_ASCII)));
+  }
+
+  /** When it was made, to the millisecond; UUIDs of version 7 say so (RFC 9562 section 5.7). */
+  public Optional<Instant> madeAt() {
+    return value.version() == 7
+        ? Optional.of(Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16))
+        : Optional.empty();
   }
 
   @Override

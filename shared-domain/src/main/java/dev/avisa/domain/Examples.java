@@ -82,7 +82,7 @@ public final class Examples {
 
   public static UserDataChanged deleted() {
     return new UserDataChanged(
-        EventId.ofDeletionOf(ANA, Instant.parse("2026-01-15T09:30:00.123456Z")),
+        EventId.ofDeletionOf(ANA, Instant.parse("2026-01-15T09:33:00.456789Z")),
         ANA,
         ChangeKind.DELETED,
         4,

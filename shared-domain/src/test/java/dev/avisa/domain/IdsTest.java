@@ -25,16 +25,17 @@ class IdsTest {
   }
 
   @Test
-  void derivesTheIdOfADeletionFromTheUserAndTheirCreation() {
+  void derivesTheIdOfADeletionFromTheUserAndTheMoment() {
     UserId user = UserId.parse(TEXT);
     UserId other = UserId.parse("0198c5a2-7d3e-7b6f-8a21-3f5c9e1d2b41");
-    Instant created = Instant.parse("2026-01-15T09:30:00.123450Z");
-    EventId id = EventId.ofDeletionOf(user, created);
+    Instant at = Instant.parse("2026-01-15T09:30:00.123450Z");
+    EventId id = EventId.ofDeletionOf(user, at);
 
     assertThat(id)
         .isEqualTo(
             EventId.ofDeletionOf(UserId.parse(TEXT), Instant.parse("2026-01-15T09:30:00.12345Z")));
-    assertThat(id).isNotEqualTo(EventId.ofDeletionOf(other, created));
-    assertThat(id).isNotEqualTo(EventId.ofDeletionOf(user, created.plusNanos(1000)));
+    assertThat(id).isEqualTo(EventId.ofDeletionOf(user, at.plusNanos(999)));
+    assertThat(id).isNotEqualTo(EventId.ofDeletionOf(other, at));
+    assertThat(id).isNotEqualTo(EventId.ofDeletionOf(user, at.plusNanos(1000)));
   }
 }

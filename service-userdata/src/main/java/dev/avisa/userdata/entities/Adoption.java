@@ -63,7 +63,19 @@ public sealed interface Adoption {
    * What signs a deletion is put into the row first; that is no change to be told of either way.
    */
   private static Signature signatureOfUpdate(RowChange.Updated updated) {
-    return unlessOfDeletion(Signature.of(updated.after().lastEventId()));
+    Signature before = Signature.of(updated.before().lastEventId());
+    Signature after = Signature.of(updated.after().lastEventId());
+    return isFromBefore(before, after) ? new Signature.None() : unlessOfDeletion(after);
+  }
+
+  /** Whoever writes back a whole row as they read it once signs nothing. */
+  private static boolean isFromBefore(Signature before, Signature after) {
+    return before instanceof Signature.Event(EventId present)
+        && after instanceof Signature.Event(EventId next)
+        && present.madeAt().isPresent()
+        && next.madeAt()
+            .filter(made -> made.isBefore(present.madeAt().get().minus(CLOCKS_DIFFER)))
+            .isPresent();
   }
 
   private static Signature unlessOfDeletion(Signature signature) {
@@ -75,7 +87,7 @@ public sealed interface Adoption {
   /** The row's last change left its signature too, so only one that names the deletion counts. */
   private static Signature signatureOfDeletion(RowImage before) {
     return switch (Signature.of(before.lastEventId())) {
-      case Signature.Event event when event.id().equals(deletionOf(before)) -> event;
+      case Signature.Event event when event.id().equals(signatureOfItsDeletion(before)) -> event;
       case Signature.Silence silence when silence.ofDeletion() -> silence;
       case Signature.Event ofAnEarlierChange -> new Signature.None();
       case Signature.Silence ofAnEarlierChange -> new Signature.None();
@@ -115,7 +127,7 @@ public sealed interface Adoption {
               Fields.changes(before.fields(), after.fields()));
       case RowChange.Deleted(RowImage before, LogPosition position) ->
           event(
-              deletionOf(before),
+              DirectEventIds.of(change),
               change,
               ChangeKind.DELETED,
               positive(before.version() + 1),
@@ -158,9 +170,9 @@ public sealed interface Adoption {
     return Math.max(1, version);
   }
 
-  private static EventId deletionOf(RowImage row) {
+  private static EventId signatureOfItsDeletion(RowImage row) {
     return EventId.ofDeletionOf(
-        row.id(), Objects.requireNonNullElse(row.createdAt(), Instant.EPOCH));
+        row.id(), Objects.requireNonNullElse(row.updatedAt(), Instant.EPOCH));
   }
 
   /**
@@ -186,6 +198,9 @@ public sealed interface Adoption {
         ? updated
         : position.at();
   }
+
+  /** Of two instances, at most. */
+  Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
   /** Whole seconds in MariaDB's log, and a statement that takes its time. */
   Duration TOLERANCE = Duration.ofMinutes(1);

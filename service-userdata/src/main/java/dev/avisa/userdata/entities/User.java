@@ -54,7 +54,7 @@ public record User(
     if (changes.isEmpty()) {
       return new UserChange.Unchanged(this);
     }
-    User user = new User(id, next, version + 1, occurrence.event(), createdAt, occurrence.at());
+    User user = new User(id, next, nextVersion(), occurrence.event(), createdAt, occurrence.at());
     EmailAddress before = fields.validEmail();
     EmailAddress previousEmail = Objects.equals(next.validEmail(), before) ? null : before;
     return new UserChange.Updated(
@@ -68,17 +68,22 @@ public record User(
             changes));
   }
 
+  /** SQL can have written any number, the contract knows positive ones. */
+  private long nextVersion() {
+    return Math.max(1, version + 1);
+  }
+
   /**
    * The event's id isn't the caller's choice: see {@link EventId#ofDeletionOf}. Whoever stores the
-   * deletion has to sign the row with it first, as every other change is signed.
+   * deletion has to sign the row first, with the event's id and the moment that it is made of.
    */
   public UserChange.Deleted delete(Instant at, @Nullable String actor) {
     return new UserChange.Deleted(
         event(
-            new Occurrence(EventId.ofDeletionOf(id, createdAt), at, actor),
+            new Occurrence(EventId.ofDeletionOf(id, at), at, actor),
             id,
             ChangeKind.DELETED,
-            version + 1,
+            nextVersion(),
             fields.contact(null),
             Fields.changes(fields, null)));
   }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +51,18 @@ class AdoptionTest {
         .isEqualTo(new Adoption.AlreadyTold());
   }
 
+  /** The first 48 bits are milliseconds. */
+  @ParameterizedTest
+  @CsvSource({
+    "0198c5a3-41dc-7003-be60-8d3c4b5f6a72, true", // 60,001 ms before
+    "0198c5a3-41dd-7003-be60-8d3c4b5f6a72, false", // 60,000 ms before
+    "0198c5a3-41dc-4003-be60-8d3c4b5f6a72, false" // random
+  })
+  void adoptsAnUpdateThatWroteBackAnEarlierEventId(String earlier, boolean adopted) {
+    assertThat(of(updated(ANA, with(ANA, "ana@example.com", earlier))) instanceof Adoption.Adopted)
+        .isEqualTo(adopted);
+  }
+
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "x", "silent:", "silent:cleanup", "silent:UPPER", "0198c5a4"})
@@ -81,11 +94,10 @@ class AdoptionTest {
   }
 
   @Test
-  void adoptsADeletionUnderTheIdThatTheServiceWouldGiveIt() {
+  void adoptsADeletion() {
     UserDataChanged event = adopted(new RowChange.Deleted(ANA, POSITION));
 
     assertThat(event.kind()).isEqualTo(ChangeKind.DELETED);
-    assertThat(event.id()).isEqualTo(EventId.ofDeletionOf(ID, CREATED));
     assertThat(event.version()).isEqualTo(4);
     assertThat(event.changes()).allSatisfy(change -> assertThat(change.after()).isNull());
     assertThat(event.contact().email()).isNotNull();
@@ -93,12 +105,22 @@ class AdoptionTest {
 
   @Test
   void leavesADeletionThatTheServiceSigned() {
-    String signature = EventId.ofDeletionOf(ID, CREATED).toString();
+    RowImage signed = signedForDeletionAt(NOON);
 
-    assertThat(of(updated(ANA, with(ANA, "ana@example.org", signature))))
-        .isEqualTo(new Adoption.AlreadyTold());
-    assertThat(of(new RowChange.Deleted(with(ANA, "ana@example.org", signature), POSITION)))
-        .isEqualTo(new Adoption.AlreadyTold());
+    assertThat(of(updated(ANA, signed))).isEqualTo(new Adoption.AlreadyTold());
+    assertThat(of(new RowChange.Deleted(signed, POSITION))).isEqualTo(new Adoption.AlreadyTold());
+  }
+
+  /** As when a backup brings the row back with all that was in it. */
+  @Test
+  void adoptsEachDeletionOfWhoWasBroughtBackUnderAnIdOfItsOwn() {
+    var first = adopted(new RowChange.Deleted(ANA, POSITION));
+    var again =
+        adopted(new RowChange.Deleted(ANA, new LogPosition("0-1-14", 1, "binlog.1", 9, 0, NOON)));
+
+    assertThat(again.id()).isNotEqualTo(first.id());
+    assertThat(signedForDeletionAt(NOON).lastEventId())
+        .isNotEqualTo(signedForDeletionAt(NOON.plusSeconds(1)).lastEventId());
   }
 
   @Test
@@ -242,6 +264,11 @@ class AdoptionTest {
 
   private static RowImage with(RowImage row, String email, @Nullable String lastEventId) {
     return row(email, row.fields().status(), lastEventId, CREATED);
+  }
+
+  private static RowImage signedForDeletionAt(Instant moment) {
+    String signature = EventId.ofDeletionOf(ID, moment).toString();
+    return row("ana@example.org", "ACTIVE", signature, moment);
   }
 
   private static RowImage row(

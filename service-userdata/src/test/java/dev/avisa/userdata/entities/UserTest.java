@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UserTest {
   private static final UserId ID = Examples.created().user();
@@ -48,6 +50,16 @@ class UserTest {
     var change = user.replace(moved, occurrenceOf(Examples.emailChanged()));
 
     assertThat(event(change)).isEqualTo(Examples.emailChanged());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, Long.MAX_VALUE, Long.MIN_VALUE})
+  void countsFromOneWhereSqlWroteNoCount(long version) {
+    User user = stored(ana("ana@example.org", null, "Rua Augusta 1"), version);
+
+    assertThat(event(user.replace(ANA_AT_HOME, occurrenceOf(Examples.updated()))).version())
+        .isEqualTo(1);
+    assertThat(user.delete(Examples.deleted().occurredAt(), null).event().version()).isEqualTo(1);
   }
 
   @Test

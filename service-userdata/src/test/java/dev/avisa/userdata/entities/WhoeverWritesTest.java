@@ -57,6 +57,7 @@ class WhoeverWritesTest {
   private static final class History {
     private final Random random;
     private final Map<Integer, RowImage> table = new TreeMap<>();
+    private final Map<Integer, RowImage> gone = new TreeMap<>();
     private final List<RowChange> log = new ArrayList<>();
     private final List<UserDataChanged> outbox = new ArrayList<>();
     private final Map<UserId, List<String>> committed = new TreeMap<>(BY_TEXT);
@@ -91,10 +92,10 @@ class WhoeverWritesTest {
         told(created.event());
       } else if (random.nextInt(4) == 0) {
         var deleted = user(row).delete(now, "someone");
-        RowImage signed = signed(row, deleted.event().id().toString());
+        RowImage signed = signed(row, deleted.event());
         log.add(new RowChange.Updated(row, signed, position()));
         log.add(new RowChange.Deleted(signed, position()));
-        table.remove(slot);
+        gone.put(slot, table.remove(slot));
         told(deleted.event());
       } else if (user(row).replace(profile(), occurrence()) instanceof UserChange.Updated updated) {
         put(slot, image(updated.user()));
@@ -120,7 +121,11 @@ class WhoeverWritesTest {
     private void sqlWrite(int slot) {
       RowImage row = table.get(slot);
       if (row == null) {
-        RowImage inserted = new RowImage(id(slot), fields(null), 1, null, now, now);
+        RowImage before = gone.get(slot);
+        RowImage inserted =
+            before == null || random.nextBoolean()
+                ? new RowImage(id(slot), fields(null), 1, null, now, now)
+                : broughtBack(before);
         put(slot, inserted);
         log.add(new RowChange.Inserted(inserted, false, position()));
         direct(inserted.id(), "CREATED");
@@ -129,7 +134,7 @@ class WhoeverWritesTest {
       switch (random.nextInt(5)) {
         case 0 -> {
           log.add(new RowChange.Deleted(row, position()));
-          table.remove(slot);
+          gone.put(slot, table.remove(slot));
           direct(row.id(), "DELETED");
         }
         case 1 -> { // REPLACE
@@ -248,9 +253,19 @@ class WhoeverWritesTest {
       return new RowImage(row.id(), fields, row.version(), row.lastEventId(), row.createdAt(), now);
     }
 
-    private static RowImage signed(RowImage row, String event) {
+    private static RowImage signed(RowImage row, UserDataChanged deletion) {
       return new RowImage(
-          row.id(), row.fields(), row.version(), event, row.createdAt(), row.updatedAt());
+          row.id(),
+          row.fields(),
+          row.version(),
+          deletion.id().toString(),
+          row.createdAt(),
+          deletion.occurredAt());
+    }
+
+    /** Out of a backup, say, as the documentation asks for: without its event's id. */
+    private RowImage broughtBack(RowImage row) {
+      return new RowImage(row.id(), row.fields(), row.version(), null, row.createdAt(), now);
     }
 
     private static User user(RowImage row) {

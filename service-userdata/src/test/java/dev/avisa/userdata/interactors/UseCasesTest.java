@@ -110,8 +110,10 @@ class UseCasesTest {
     assertThat(second).isEqualTo(DeleteOutcome.NOT_FOUND);
     assertThat(users.events())
         .last()
-        .extracting(UserDataChanged::id)
-        .isEqualTo(EventId.ofDeletionOf(ana.id(), ana.createdAt()));
+        .satisfies(
+            event ->
+                assertThat(event.id())
+                    .isEqualTo(EventId.ofDeletionOf(ana.id(), event.occurredAt())));
     assertThat(users.events()).hasSize(2);
   }
 
