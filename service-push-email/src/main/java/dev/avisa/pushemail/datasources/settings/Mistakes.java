@@ -9,6 +9,12 @@ import java.util.List;
 final class Mistakes {
   private static final String PREFIX = "avisa.delivery.";
   private static final Duration DAY = Duration.ofDays(1);
+
+  /**
+   * Longer than cdc.info-user keeps its records: what is forgotten and comes again is told again.
+   */
+  private static final Duration LEAST_MEMORY = Duration.ofDays(8);
+
   private static final Duration CENTURY = Duration.ofDays(36_500);
 
   private final List<String> lines = new ArrayList<>();
@@ -28,7 +34,7 @@ final class Mistakes {
     found.within("lease", settings.lease(), DeliveryPolicy.LEASE_MARGIN.multipliedBy(2), DAY);
     found.within("concurrency", settings.concurrency(), 1, 1_000);
     found.within("erase-after", settings.eraseAfter(), DAY, CENTURY);
-    found.within("forget-after", settings.forgetAfter(), DAY, CENTURY);
+    found.within("forget-after", settings.forgetAfter(), LEAST_MEMORY, CENTURY);
     found.ordered("quiet-period", settings.quietPeriod(), "hold-limit", settings.holdLimit());
     found.ordered("first-retry", settings.firstRetry(), "longest-retry", settings.longestRetry());
     found.ordered(
