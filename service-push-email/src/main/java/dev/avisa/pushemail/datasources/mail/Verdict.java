@@ -31,6 +31,12 @@ final class Verdict {
   /** Documented replies whose codes say something else than what they are about. */
   private static final List<Rule> EXCEPTIONS =
       List.of(
+          // Exchange: a group or mailbox takes mail of some senders only.
+          Rule.of("^5.*RESOLVER\\.RST\\.", Meaning.NOT_THIS_MAIL),
+          // Postfix and Exim, who go on with what anybody said of that recipient.
+          Rule.of("^5.*recipient address rejected", Meaning.NOT_THIS_MAIL),
+          Rule.of("^5(?!.*sender verify).*verification failed for", Meaning.NOT_THIS_MAIL),
+          Rule.of("^4.*mailbox.*quota", Meaning.NOT_THIS_MAIL_NOW),
           // Exchange: one mailbox gets too much, though 4.3.2 would be the whole system.
           Rule.of("^432 ", Meaning.NOT_THIS_MAIL_NOW),
           // Google: our account's quota, under 4.2.1, 5.4.5 and 5.7.1.
@@ -45,6 +51,8 @@ final class Verdict {
           // The recipient's address, the mailbox, the content.
           Rule.of("4\\.(1\\.[1-9]\\d*|2\\.\\d+|6\\.\\d+)", Meaning.NOT_THIS_MAIL_NOW),
           Rule.of("5\\.(1\\.[1-9]\\d*|2\\.\\d+|3\\.4|6\\.\\d+)", Meaning.NOT_THIS_MAIL),
+          // Microsoft: a group, mailbox or folder that takes mail of some senders only.
+          Rule.of("5\\.7\\.(124|129|13[3-6])", Meaning.NOT_THIS_MAIL),
           // The server is full, busy or stopping.
           Rule.of("4\\.3\\.[12]|4\\.4\\.5", Meaning.NOT_SO_MUCH),
           // Rate limits of Google (28) and Microsoft (500 to 599, 650, 651).
