@@ -3,6 +3,8 @@ package dev.avisa.pushemail.interactors;
 import dev.avisa.pushemail.entities.DeliveriesUnavailable;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticePlan;
+import dev.avisa.pushemail.entities.ReceivedRecord;
+import dev.avisa.pushemail.repositories.Alarms;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,16 +17,18 @@ import java.util.List;
 public class ReceiveChanges {
   private final ParkRecord parkRecord;
   private final SendDeliveries sender;
+  private final Alarms alarms;
   private final BackOff backOff;
 
   @Inject
-  public ReceiveChanges(ParkRecord parkRecord, SendDeliveries sender) {
-    this(parkRecord, sender, BackOff.IN_PLACE);
+  public ReceiveChanges(ParkRecord parkRecord, SendDeliveries sender, Alarms alarms) {
+    this(parkRecord, sender, alarms, BackOff.IN_PLACE);
   }
 
-  ReceiveChanges(ParkRecord parkRecord, SendDeliveries sender, BackOff backOff) {
+  ReceiveChanges(ParkRecord parkRecord, SendDeliveries sender, Alarms alarms, BackOff backOff) {
     this.parkRecord = parkRecord;
     this.sender = sender;
+    this.alarms = alarms;
     this.backOff = backOff;
   }
 
@@ -62,7 +66,9 @@ public class ReceiveChanges {
   /** One change that can't be stored must not keep the others from being told, nor be lost. */
   private Uni<Void> oneByOne(List<ReceivedChange> changes, Throwable defect) {
     if (changes.size() == 1) {
-      return parkRecord.park(changes.getFirst().record(), "defect: " + defect.getClass().getName());
+      ReceivedRecord record = changes.getFirst().record();
+      alarms.keepingFailed(record, defect);
+      return parkRecord.park(record, "defect: " + defect.getClass().getName());
     }
     return inOrder(changes.stream().map(change -> receive(List.of(change))).toList());
   }

@@ -1,6 +1,7 @@
 package dev.avisa.pushemail.repositories;
 
 import dev.avisa.pushemail.entities.Claim;
+import dev.avisa.pushemail.entities.ReceivedRecord;
 import dev.avisa.pushemail.entities.SendOutcome;
 
 /** What the people who operate Avisa should hear of at once. */
@@ -9,6 +10,9 @@ public interface Alarms {
   void circuitOpened(SendOutcome cause);
 
   void circuitClosed();
+
+  /** A change can't be kept, and never will be: its record is parked, so nobody is told of it. */
+  void keepingFailed(ReceivedRecord record, Throwable defect);
 
   /** The lease ended before the mark was made: the mail may have been sent by somebody else too. */
   void leaseLost(Claim claim);

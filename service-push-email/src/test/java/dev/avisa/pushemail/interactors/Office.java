@@ -4,6 +4,7 @@ import dev.avisa.pushemail.entities.Circuit;
 import dev.avisa.pushemail.entities.Claim;
 import dev.avisa.pushemail.entities.Coalescing;
 import dev.avisa.pushemail.entities.DeliveryPolicy;
+import dev.avisa.pushemail.entities.ReceivedRecord;
 import dev.avisa.pushemail.entities.RetrySchedule;
 import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.repositories.Alarms;
@@ -51,6 +52,11 @@ final class Office {
     @Override
     public void circuitClosed() {
       alarms.add("closed");
+    }
+
+    @Override
+    public void keepingFailed(ReceivedRecord record, Throwable defect) {
+      alarms.add("keeping failed");
     }
 
     @Override

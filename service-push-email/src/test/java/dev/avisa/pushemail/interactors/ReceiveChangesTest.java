@@ -21,7 +21,8 @@ class ReceiveChangesTest {
   private final Office office = new Office();
   private final FakeParkedRecords parked = new FakeParkedRecords();
   private final ReceiveChanges receiveChanges =
-      new ReceiveChanges(new ParkRecord(parked, Office.QUICK), office.sender(), Office.QUICK);
+      new ReceiveChanges(
+          new ParkRecord(parked, Office.QUICK), office.sender(), office.alarms(), Office.QUICK);
   private final ReceivedRecord record = Samples.record();
 
   @Test
@@ -76,6 +77,7 @@ class ReceiveChangesTest {
     assertThat(parked.parked())
         .extracting(FakeParkedRecords.Parked::reason)
         .containsExactly("defect: java.lang.IllegalStateException");
+    assertThat(office.alarms).containsExactly("keeping failed");
   }
 
   private void receive(UserDataChanged... events) {

@@ -1,6 +1,7 @@
 package dev.avisa.pushemail.datasources.log;
 
 import dev.avisa.pushemail.entities.Claim;
+import dev.avisa.pushemail.entities.ReceivedRecord;
 import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.repositories.Alarms;
 import jakarta.inject.Singleton;
@@ -28,6 +29,11 @@ class LoggedAlarms implements Alarms {
   }
 
   @Override
+  public void keepingFailed(ReceivedRecord record, Throwable defect) {
+    LOG.errorf("Parking %s, for it can't be kept: %s", record, placeOf(defect));
+  }
+
+  @Override
   public void leaseLost(Claim claim) {
     LOG.warnf(
         "Delivery %s was settled too late: another instance has taken it over, its mail may have"
@@ -42,12 +48,16 @@ class LoggedAlarms implements Alarms {
 
   @Override
   public void settlementFailed(Claim claim, Throwable defect) {
-    // The class and the place only: the message may quote personal data.
-    StackTraceElement[] stack = defect.getStackTrace();
     LOG.errorf(
-        "The result of delivery %s can't be stored, it will be sent again: %s at %s",
-        claim.delivery(),
-        defect.getClass().getName(),
-        stack.length == 0 ? "an unknown place" : stack[0]);
+        "The result of delivery %s can't be stored, it will be sent again: %s",
+        claim.delivery(), placeOf(defect));
+  }
+
+  /** The class and the place only: the message may quote personal data. */
+  private static String placeOf(Throwable defect) {
+    StackTraceElement[] stack = defect.getStackTrace();
+    return defect.getClass().getName()
+        + " at "
+        + (stack.length == 0 ? "an unknown place" : stack[0]);
   }
 }
