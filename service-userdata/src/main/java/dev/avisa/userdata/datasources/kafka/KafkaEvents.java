@@ -47,12 +47,8 @@ class KafkaEvents implements Events {
   /** May block for 10 s, so it isn't for event loops. */
   @Override
   public Uni<Void> publish(UserDataChanged event) {
-    return Uni.createFrom()
-        .deferred(
-            () -> {
-              EventRecord record = EventRecord.of(event);
-              return topic.write(record.subject(), record.payload(), headers(record));
-            });
+    EventRecord record = EventRecord.of(event);
+    return topic.write(record.subject(), record.payload(), headers(record));
   }
 
   private static Headers headers(EventRecord record) {

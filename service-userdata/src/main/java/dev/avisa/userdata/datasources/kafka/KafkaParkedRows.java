@@ -51,8 +51,7 @@ class KafkaParkedRows implements ParkedRows {
   /** May block for 10 s, so it isn't for event loops. */
   @Override
   public Uni<Void> park(ReceivedRow row, String reason) {
-    return Uni.createFrom()
-        .deferred(() -> topic.write(row.key(), row.value(), headers(row, reason)));
+    return topic.write(row.key(), row.value(), headers(row, reason));
   }
 
   private static Headers headers(ReceivedRow row, String reason) {
