@@ -160,8 +160,8 @@ final class Settings {
     long longest =
         seconds(application.properties().getOrDefault("%prod.quarkus.shutdown.delay", "0s"))
             + seconds(application.properties().getOrDefault("quarkus.shutdown.timeout", "0s"));
-    // docs/delivery.md, "Stopping": attempts end within 12 s; their results are stored after that.
-    long needed = Math.max(longest, 12) + 5;
+    // docs/delivery.md, "Stopping": attempts end within 25 s; their results are stored after that.
+    long needed = Math.max(longest, 25) + 5;
     if (workload.pod().getTerminationGracePeriodSeconds() < needed) {
       findings.add(application.name() + " would be killed before its " + needed + " s are over");
     }

@@ -19,10 +19,13 @@ public record DeliveryPolicy(
     Duration eraseAfter,
     Duration forgetAfter) {
   /**
-   * What is left of a lease when the last attempt under it may begin: one attempt, of at most 10 s,
-   * and as much again for clocks that differ and for the database to hear of it.
+   * What is left of a lease when an attempt under it has to be over: for clocks that differ, and
+   * for the database to hear of it.
    */
-  public static final Duration LEASE_MARGIN = Duration.ofSeconds(20);
+  public static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
+
+  /** The least time that an attempt is begun with. */
+  public static final Duration LEAST_ATTEMPT = Duration.ofSeconds(10);
 
   /** The most deliveries that this process has claimed at one time. */
   public int inHand() {

@@ -10,11 +10,14 @@ public sealed interface SendOutcome {
   /** It will never be accepted as it is, for this recipient: keep it with its reason. */
   record Refused(Reply reply) implements SendOutcome {}
 
-  /**
-   * Not this mail and not now, or not known: try it again later; other mails may go on. It may have
-   * left all the same.
-   */
+  /** Not this mail and not now: try it again later; other mails may go on. */
   record Postponed(Reply reply) implements SendOutcome {}
+
+  /**
+   * The whole mail was sent and no reply came, so it may have left: try it again, as RFC 5321
+   * section 4.5.3.2.6 has it, but not for ever, since each time can mean one more copy.
+   */
+  record Unanswered(Reply reply) implements SendOutcome {}
 
   /**
    * Permanent, but about us: our login, our right to relay, our sender address. An operator can

@@ -2,6 +2,7 @@ package dev.avisa.pushemail.interactors;
 
 import dev.avisa.pushemail.entities.Circuit;
 import dev.avisa.pushemail.entities.Claim;
+import dev.avisa.pushemail.entities.DeliveryId;
 import dev.avisa.pushemail.entities.DeliveryPolicy;
 import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.entities.Throttle;
@@ -12,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +38,19 @@ final class Desk {
    */
   record Permission(int room, boolean probe) {}
 
+  /** So many mails in a row that are not answered are not about these mails. */
+  static final int SILENCES_THAT_COUNT = 5;
+
   private static final Permission NONE = new Permission(0, false);
 
   private final int most;
   private final Circuit closed;
   private final Deque<Held> waiting = new ArrayDeque<>();
+  private final RefusalsOfUs refusals = new RefusalsOfUs();
+
+  /** The deliveries whose attempts were all that ended since a server last answered. */
+  private final Set<DeliveryId> unanswered = new HashSet<>();
+
   private Circuit circuit;
   private Throttle throttle;
   private int reserved;
@@ -156,8 +167,21 @@ final class Desk {
     sent(held);
   }
 
+  /** What an outcome says in the light of those before it. */
+  synchronized SendOutcome understand(Held held, SendOutcome outcome) {
+    return refusals.understand(held.claim().delivery(), outcome);
+  }
+
   synchronized Circuit judge(Held held, SendOutcome outcome, Instant now) {
+    if (!(outcome instanceof SendOutcome.Unanswered)) {
+      unanswered.clear();
+    }
     switch (outcome) {
+      case SendOutcome.Unanswered silence -> {
+        if (circuit.isOpen() || isOneTooMany(held.claim().delivery())) {
+          circuit = circuit.troubled(silence, held.probe(), now);
+        }
+      }
       case SendOutcome.Unreachable trouble ->
           circuit = circuit.troubled(trouble, held.probe(), now);
       case SendOutcome.RefusedUs trouble -> circuit = circuit.troubled(trouble, held.probe(), now);
@@ -173,6 +197,11 @@ final class Desk {
       case SendOutcome.Postponed postponed -> circuit = closed;
     }
     return circuit;
+  }
+
+  private boolean isOneTooMany(DeliveryId delivery) {
+    unanswered.add(delivery);
+    return unanswered.size() >= SILENCES_THAT_COUNT;
   }
 
   /**

@@ -155,16 +155,16 @@ public class SendDeliveries {
   }
 
   private void send(Desk.Held held) {
-    Duration left = held.leaseEnd().minus(clock.uptime());
-    if (left.compareTo(DeliveryPolicy.LEASE_MARGIN) < 0) {
+    Duration start = clock.uptime();
+    Duration within = held.leaseEnd().minus(start).minus(DeliveryPolicy.LEASE_MARGIN);
+    if (within.compareTo(DeliveryPolicy.LEAST_ATTEMPT) < 0) {
       desk.dropped(held);
       giveBack(held);
       return;
     }
     Instant startedAt = clock.instant();
-    Duration start = clock.uptime();
     Uni.createFrom()
-        .deferred(() -> notices.send(held.claim().notice()))
+        .deferred(() -> notices.send(held.claim().notice(), within))
         .onFailure()
         .recoverWithItem(SendDeliveries::defect)
         .subscribe()
@@ -181,9 +181,10 @@ public class SendDeliveries {
   private void attempted(Desk.Held held, Attempt attempt) {
     Instant now = clock.instant();
     desk.sent(held);
-    judgeServer(held, attempt.outcome(), now);
+    SendOutcome outcome = desk.understand(held, attempt.outcome());
+    judgeServer(held, outcome, now);
     Settlement.Decision decision =
-        Verdict.of(attempt.outcome(), held.claim(), policy, now, randomness.draw());
+        Verdict.of(outcome, held.claim(), policy, now, randomness.draw());
     settle(new Settlement(held.claim(), decision, attempt));
     sendWaiting();
   }
@@ -216,8 +217,9 @@ public class SendDeliveries {
 
   /** While no server can be used, time goes on for mails that are not tried. */
   private void giveUpWhatIsOld() {
-    if (!(desk.circuit().cause() instanceof SendOutcome.Unreachable unreachable)
-        || !desk.maySweep()) {
+    SendOutcome cause = desk.circuit().cause();
+    // Whoever refuses us may need a week to be talked to.
+    if (cause == null || cause instanceof SendOutcome.RefusedUs || !desk.maySweep()) {
       return;
     }
     Instant now = clock.instant();
@@ -228,7 +230,7 @@ public class SendDeliveries {
         .with(
             claims -> {
               desk.swept(claims.size());
-              Settlement.Decision over = Verdict.gaveUp(unreachable, policy.retries());
+              Settlement.Decision over = Verdict.gaveUp(cause, policy.retries());
               claims.forEach(claim -> settle(new Settlement(claim, over, null)));
             },
             failure -> {

@@ -14,6 +14,7 @@ import dev.avisa.pushemail.repositories.Notices;
 import dev.avisa.pushemail.repositories.OperatorActions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -22,6 +23,8 @@ import java.util.Locale;
  */
 @ApplicationScoped
 public class SendSample {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Notices notices;
   private final OperatorActions actions;
   private final DeliveryIds ids;
@@ -43,7 +46,7 @@ public class SendSample {
     EventId event = new EventId(ids.next().value());
     return actions
         .record(action(caller, template))
-        .chain(() -> notices.send(SampleNotice.of(template, recipient, locale, event)))
+        .chain(() -> notices.send(SampleNotice.of(template, recipient, locale, event), PATIENCE))
         .map(Permission.Granted::new);
   }
 

@@ -16,6 +16,9 @@ final class Verdict {
   /** How much longer a mail waits at which the server asked everybody to slow down. */
   private static final Duration AFTER_SLOW_DOWN = Duration.ofSeconds(5);
 
+  /** How often a mail is sent that may have arrived each time. */
+  static final int MOST_UNANSWERED = 10;
+
   private Verdict() {}
 
   static Decision of(
@@ -23,17 +26,26 @@ final class Verdict {
     return switch (outcome) {
       case SendOutcome.Accepted accepted -> new Accepted();
       case SendOutcome.Refused refused -> new Parked("refused: " + refused.reply());
-      case SendOutcome.Postponed postponed ->
-          policy
-              .retries()
-              .next(claim.attempts() + 1, claim.createdAt(), now, random)
-              .<Decision>map(next -> new TryAgain(next, true))
-              .orElseGet(() -> gaveUp(postponed, policy.retries()));
+      case SendOutcome.Postponed postponed -> later(postponed, claim, policy, now, random);
+      case SendOutcome.Unanswered unanswered ->
+          claim.unanswered() + 1 < MOST_UNANSWERED
+              ? later(unanswered, claim, policy, now, random)
+              : new Parked(
+                  "sent " + MOST_UNANSWERED + " times without an answer: " + unanswered.reply());
       // Whoever operates Avisa has to mend it, and may take a week.
       case SendOutcome.RefusedUs us -> new TryAgain(now, false);
       case SendOutcome.SlowDown slow -> unlessOver(slow, claim, policy, now, AFTER_SLOW_DOWN);
       case SendOutcome.Unreachable none -> unlessOver(none, claim, policy, now, Duration.ZERO);
     };
+  }
+
+  private static Decision later(
+      SendOutcome outcome, Claim claim, DeliveryPolicy policy, Instant now, double random) {
+    return policy
+        .retries()
+        .next(claim.attempts() + 1, claim.createdAt(), now, random)
+        .<Decision>map(next -> new TryAgain(next, true))
+        .orElseGet(() -> gaveUp(outcome, policy.retries()));
   }
 
   private static Decision unlessOver(

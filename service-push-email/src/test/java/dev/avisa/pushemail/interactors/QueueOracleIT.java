@@ -258,7 +258,7 @@ class QueueOracleIT {
     }
 
     @Override
-    public Uni<SendOutcome> send(Notice notice) {
+    public Uni<SendOutcome> send(Notice notice, Duration within) {
       if (hanging) {
         return Uni.createFrom().nothing();
       }

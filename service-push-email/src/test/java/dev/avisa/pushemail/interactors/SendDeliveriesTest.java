@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class SendDeliveriesTest {
   private static final Reply REPLY = new Reply("mx.example.org:25", 451, "4.3.0", "whatever");
   private static final SendOutcome POSTPONED = new SendOutcome.Postponed(REPLY);
+  private static final SendOutcome UNANSWERED =
+      new SendOutcome.Unanswered(Reply.none("mx.example.org:25", "no answer in time at END"));
   private static final SendOutcome UNREACHABLE = new SendOutcome.Unreachable(REPLY);
   private static final SendOutcome REFUSED_US = new SendOutcome.RefusedUs(REPLY);
   private static final SendOutcome SLOW_DOWN = new SendOutcome.SlowDown(REPLY);
@@ -127,6 +129,90 @@ class SendDeliveriesTest {
               assertThat(stored.state()).isEqualTo("parked");
               assertThat(stored.reason()).isEqualTo("refused: SMTP 550 5.1.1 unknown");
             });
+  }
+
+  @Test
+  void sendsWhatMayHaveArrivedTenTimesAtMost() {
+    office.notices.next(ana, Collections.nCopies(1_000, UNANSWERED).toArray(SendOutcome[]::new));
+    receive(Samples.notice(ana));
+
+    for (int hour = 0; hour < 24; hour++) {
+      pass(Duration.ofHours(1));
+    }
+
+    assertThat(office.notices.attempts()).isEqualTo(10);
+    assertThat(office.deliveries.all().getFirst().reason())
+        .isEqualTo("sent 10 times without an answer: no answer in time at END (mx.example.org:25)");
+    assertThat(office.alarms).as("one mail says nothing about all").isEmpty();
+  }
+
+  @Test
+  void holdsEverythingBackWhenNoMailIsAnswered() {
+    office.notices.down(UNANSWERED);
+    for (int i = 0; i < 50; i++) {
+      receive(Samples.notice(Samples.freshAddress()));
+    }
+    assertThat(office.notices.attempts()).isEqualTo(Desk.SILENCES_THAT_COUNT);
+    assertThat(office.alarms).containsExactly("opened");
+
+    office.notices.up();
+    pass(Duration.ofMinutes(1));
+
+    assertThat(office.notices.accepted()).hasSize(50);
+    assertThat(office.alarms).containsExactly("opened", "closed");
+  }
+
+  @Test
+  void goesOnWhileOneMailOrTheOtherIsAnswered() {
+    for (int i = 0; i < 2 * Desk.SILENCES_THAT_COUNT; i++) {
+      EmailAddress silent = Samples.freshAddress();
+      office.notices.next(silent, UNANSWERED);
+      receive(Samples.notice(silent));
+      receive(Samples.notice(Samples.freshAddress()));
+    }
+
+    assertThat(office.alarms).isEmpty();
+  }
+
+  @Test
+  void givesUpAfterFiveDaysWithoutAnAnswer() {
+    office.notices.down(UNANSWERED);
+    for (int i = 0; i < 20; i++) {
+      receive(Samples.notice(Samples.freshAddress()));
+    }
+
+    pass(Duration.ofDays(5));
+    pass(Duration.ofSeconds(1));
+
+    assertThat(states()).containsOnly("parked");
+  }
+
+  @Test
+  void isNotStoppedByOneMailThatIsRefusedInWordsAboutUs() {
+    office.notices.next(ana, Collections.nCopies(1_000, REFUSED_US).toArray(SendOutcome[]::new));
+    receive(Samples.notice(ana));
+
+    for (int i = 0; i < 100; i++) {
+      receive(Samples.notice(Samples.freshAddress()));
+      pass(Duration.ofSeconds(1));
+    }
+
+    assertThat(office.alarms).containsExactly("opened", "closed", "opened", "closed");
+    assertThat(office.notices.accepted()).hasSize(100);
+    assertThat(office.deliveries.all().getFirst().attempts()).isPositive();
+  }
+
+  @Test
+  void waitsForNoAnswerBeyondTheLease() {
+    office.notices.next(bob, SLOW_DOWN);
+    receive(Samples.notice(bob));
+    assertThat(office.notices.patience(bob)).isEqualTo(Duration.ofSeconds(50));
+    // Claimed, but waiting for the pause to end.
+    receive(Samples.notice(ana));
+
+    pass(Duration.ofSeconds(40));
+
+    assertThat(office.notices.patience(ana)).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test

@@ -137,6 +137,21 @@ public abstract class CorrectionsContract {
   }
 
   @Test
+  void countsWhatMayHaveArrivedAnewAfterAReplay() {
+    Reply none = Reply.none("mx.example.org:25", "no answer");
+    Claim claim = receive(1, Samples.notice(user, WELCOME, ana)).getFirst();
+    settle(claim, new Settlement.Parked("enough"), NOON, new SendOutcome.Unanswered(none));
+    Instant later = NOON.plusSeconds(100);
+    await(corrections().replay(claim.delivery(), ACTOR, later));
+    Claim again = claim(later).getFirst();
+    assertThat(again.unanswered()).isZero();
+
+    settle(again, new Settlement.TryAgain(later, true), later, new SendOutcome.Postponed(none));
+
+    assertThat(claim(later).getFirst().unanswered()).isZero();
+  }
+
+  @Test
   void replaysOnlyWhatIsParked() {
     Claim sending = receive(1, Samples.notice(user, WELCOME, ana)).getFirst();
 
@@ -304,8 +319,13 @@ public abstract class CorrectionsContract {
         decision instanceof Settlement.Parked
             ? new SendOutcome.Refused(reply)
             : new SendOutcome.Accepted(reply);
-    Attempt attempt = new Attempt(NOON, Duration.ofMillis(5), outcome);
-    return await(deliveries().settle(List.of(new Settlement(claim, decision, attempt)), NOON))
+    return settle(claim, decision, NOON, outcome);
+  }
+
+  private List<Claim> settle(
+      Claim claim, Settlement.Decision decision, Instant now, SendOutcome outcome) {
+    Attempt attempt = new Attempt(now, Duration.ofMillis(5), outcome);
+    return await(deliveries().settle(List.of(new Settlement(claim, decision, attempt)), now))
         .lost();
   }
 
@@ -342,7 +362,7 @@ public abstract class CorrectionsContract {
     return new DeliveryFilter(null, null, DeliveryState.DUE, null, null, null);
   }
 
-  private static <T> T await(Uni<T> work) {
+  protected static <T> T await(Uni<T> work) {
     return work.await().atMost(Duration.ofSeconds(20));
   }
 }

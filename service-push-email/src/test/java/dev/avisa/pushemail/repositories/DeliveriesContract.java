@@ -302,6 +302,20 @@ public abstract class DeliveriesContract {
   }
 
   @Test
+  void countsTheAttemptsThatMayHaveArrived() {
+    Reply none = Reply.none("mx.example.org:25", "no answer");
+    Claim claim = receive(NOON, 1, Samples.notice(ana)).getFirst();
+    assertThat(claim.unanswered()).isZero();
+
+    claim = claimedAgainAfter(NOON, claim, new SendOutcome.Unanswered(none));
+    claim = claimedAgainAfter(NOON, claim, new SendOutcome.Postponed(none));
+    claim = claimedAgainAfter(NOON, claim, new SendOutcome.Unanswered(none));
+
+    assertThat(claim.unanswered()).isEqualTo(2);
+    assertThat(claim.attempts()).isEqualTo(3);
+  }
+
+  @Test
   void findsWhatIsOld() {
     Notice old = Samples.notice(Samples.freshAddress());
     receive(NOON, 0, old);
@@ -383,6 +397,13 @@ public abstract class DeliveriesContract {
       case Settlement.Parked parked -> new SendOutcome.Refused(reply);
       case TryAgain again -> new SendOutcome.Postponed(reply);
     };
+  }
+
+  private Claim claimedAgainAfter(Instant now, Claim claim, SendOutcome outcome) {
+    Attempt attempt = new Attempt(now, Duration.ofMillis(5), outcome);
+    await(
+        deliveries().settle(List.of(new Settlement(claim, new TryAgain(now, true), attempt)), now));
+    return claim(now).getFirst();
   }
 
   protected static List<Notice> notices(List<Claim> claims) {

@@ -27,6 +27,7 @@ import dev.avisa.pushemail.entities.PageSize;
 import dev.avisa.pushemail.entities.Place;
 import dev.avisa.pushemail.entities.ReplayOutcome;
 import dev.avisa.pushemail.entities.Reply;
+import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.entities.Settled;
 import dev.avisa.pushemail.entities.Settlement;
 import io.smallrye.mutiny.Uni;
@@ -195,14 +196,27 @@ public final class DeliveriesInMemory
     }
   }
 
-  private static Claim claim(Stored stored, long token) {
+  private Claim claim(Stored stored, long token) {
+    Instant since = Objects.requireNonNullElse(stored.replayedAt(), stored.createdAt());
     return new Claim(
         stored.id(),
         stored.lane(),
         token,
         stored.notice(),
-        Objects.requireNonNullElse(stored.replayedAt(), stored.createdAt()),
-        stored.attempts());
+        since,
+        stored.attempts(),
+        unanswered(stored.id(), since));
+  }
+
+  private int unanswered(DeliveryId delivery, Instant since) {
+    return Math.toIntExact(
+        settlements.stream()
+            .filter(settlement -> settlement.claim().delivery().equals(delivery))
+            .map(Settlement::attempt)
+            .filter(Objects::nonNull)
+            .filter(attempt -> !attempt.startedAt().isBefore(since))
+            .filter(attempt -> attempt.outcome() instanceof SendOutcome.Unanswered)
+            .count());
   }
 
   @Override

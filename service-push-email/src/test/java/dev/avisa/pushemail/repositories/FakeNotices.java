@@ -6,10 +6,12 @@ import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.Reply;
 import dev.avisa.pushemail.entities.SendOutcome;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeNotices implements Notices {
   private final List<Notice> accepted = new CopyOnWriteArrayList<>();
   private final Map<EmailAddress, Queue<SendOutcome>> troubles = new ConcurrentHashMap<>();
+  private final Map<EmailAddress, Duration> patience = new ConcurrentHashMap<>();
   private final List<Runnable> held = new ArrayList<>();
   private @Nullable SendOutcome down;
   private boolean holding;
@@ -59,9 +62,15 @@ public final class FakeNotices implements Notices {
     return attempts;
   }
 
+  /** How long the last attempt to write to an address might have taken. */
+  public Duration patience(EmailAddress recipient) {
+    return Objects.requireNonNull(patience.get(recipient));
+  }
+
   @Override
-  public synchronized Uni<SendOutcome> send(Notice notice) {
+  public synchronized Uni<SendOutcome> send(Notice notice, Duration within) {
     attempts++;
+    patience.put(notice.recipient(), within);
     if (holding) {
       return Uni.createFrom().emitter(emitter -> held.add(() -> emitter.complete(outcome(notice))));
     }

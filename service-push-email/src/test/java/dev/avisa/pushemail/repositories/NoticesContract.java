@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link Notices} does. */
 public abstract class NoticesContract {
+  protected static final Duration WITHIN = Duration.ofSeconds(10);
+
   protected abstract Notices notices();
 
   /** The Message-IDs that reached an address, with angle brackets. */
@@ -63,6 +65,6 @@ public abstract class NoticesContract {
   }
 
   protected final SendOutcome send(Notice notice) {
-    return notices().send(notice).await().atMost(Duration.ofSeconds(20));
+    return notices().send(notice, WITHIN).await().atMost(WITHIN.multipliedBy(2));
   }
 }

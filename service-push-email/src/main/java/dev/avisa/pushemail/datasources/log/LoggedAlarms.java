@@ -17,9 +17,11 @@ class LoggedAlarms implements Alarms {
     LOG.warnf(
         "No mail goes out: %s, %s. Trying with one delivery at a time until that works; nothing is"
             + " lost",
-        cause instanceof SendOutcome.RefusedUs
-            ? "the mail server refuses us"
-            : "no mail server can be used",
+        switch (cause) {
+          case SendOutcome.RefusedUs us -> "the mail server refuses us";
+          case SendOutcome.Unanswered none -> "the mail server takes mails and doesn't answer";
+          default -> "no mail server can be used";
+        },
         cause.reply());
   }
 

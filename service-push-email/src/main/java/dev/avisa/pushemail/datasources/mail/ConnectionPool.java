@@ -30,13 +30,11 @@ final class ConnectionPool implements AutoCloseable {
   /**
    * Makes one attempt; a second one, on a new connection, when a kept one turns out to be dead
    * before it took anything.
-   *
-   * @param deadline in nanoseconds of the JVM's clock
    */
-  SendOutcome attempt(Letter letter, long deadline) {
+  SendOutcome attempt(Letter letter, Deadlines deadlines) {
     SmtpConnection kept = take();
     if (kept != null) {
-      SendOutcome outcome = send(kept, letter, deadline);
+      SendOutcome outcome = send(kept, letter, deadlines);
       if (!kept.wasStale(outcome)) {
         return outcome;
       }
@@ -44,12 +42,12 @@ final class ConnectionPool implements AutoCloseable {
       close();
     }
     SmtpConnection fresh = new SmtpConnection(server, client);
-    SendOutcome failure = fresh.open(remaining(deadline));
-    return failure != null ? failure : send(fresh, letter, deadline);
+    SendOutcome failure = fresh.open(remaining(deadlines));
+    return failure != null ? failure : send(fresh, letter, deadlines);
   }
 
-  private SendOutcome send(SmtpConnection connection, Letter letter, long deadline) {
-    SendOutcome outcome = connection.send(letter, remaining(deadline), deadline);
+  private SendOutcome send(SmtpConnection connection, Letter letter, Deadlines deadlines) {
+    SendOutcome outcome = connection.send(letter, remaining(deadlines), deadlines);
     if (connection.isUsable(mailsPerConnection)) {
       connection.rest(System.nanoTime());
       resting.push(connection);
@@ -59,8 +57,8 @@ final class ConnectionPool implements AutoCloseable {
     return outcome;
   }
 
-  private Duration remaining(long deadline) {
-    Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  private Duration remaining(Deadlines deadlines) {
+    Duration left = Duration.ofNanos(Math.max(0, deadlines.sent() - System.nanoTime()));
     return left.compareTo(connectTimeout) < 0 ? left : connectTimeout;
   }
 

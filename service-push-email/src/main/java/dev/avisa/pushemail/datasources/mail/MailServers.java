@@ -23,10 +23,7 @@ final class MailServers {
 
   /** One attempt at one server. */
   interface Attempt {
-    /**
-     * @param deadline in nanoseconds of the clock
-     */
-    SendOutcome make(Letter letter, long deadline);
+    SendOutcome make(Letter letter, Deadlines deadlines);
   }
 
   /** A server, and whether it is worth a try. */
@@ -42,18 +39,19 @@ final class MailServers {
    * At least one is tried, whatever the circuits say: whether to try at all is the caller's to
    * decide.
    */
-  SendOutcome send(Letter letter, long deadline) {
+  SendOutcome send(Letter letter, Deadlines deadlines) {
     SendOutcome last = null;
     for (Choice choice : choices) {
-      boolean late = last != null && deadline - nanoTime.getAsLong() < WORTH_A_TRY.toNanos();
+      boolean late =
+          last != null && deadlines.sent() - nanoTime.getAsLong() < WORTH_A_TRY.toNanos();
       if (!late && choice.circuit().admits(nanoTime.getAsLong())) {
-        last = attempt(choice, letter, deadline);
+        last = attempt(choice, letter, deadlines);
         if (isAboutTheMail(last)) {
           return last;
         }
       }
     }
-    return last != null ? last : attempt(soonest(), letter, deadline);
+    return last != null ? last : attempt(soonest(), letter, deadlines);
   }
 
   private Choice soonest() {
@@ -63,10 +61,10 @@ final class MailServers {
         .orElseThrow();
   }
 
-  private SendOutcome attempt(Choice choice, Letter letter, long deadline) {
+  private SendOutcome attempt(Choice choice, Letter letter, Deadlines deadlines) {
     SendOutcome outcome;
     try {
-      outcome = choice.attempt().make(letter, deadline);
+      outcome = choice.attempt().make(letter, deadlines);
     } catch (RuntimeException | Error defect) {
       // Or a probe that never ends would keep the server out of use for good.
       choice.circuit().fellSilent(nanoTime.getAsLong());
@@ -84,6 +82,7 @@ final class MailServers {
       case SendOutcome.Unreachable none -> report(choice, none, choice.circuit().failed(now));
       case SendOutcome.Postponed later when later.reply().code() == 0 ->
           report(choice, later, choice.circuit().fellSilent(now));
+      case SendOutcome.Unanswered none -> report(choice, none, choice.circuit().fellSilent(now));
       default -> {
         if (choice.circuit().answered()) {
           LOG.infof("%s is in use again", choice.server());
@@ -105,6 +104,7 @@ final class MailServers {
       case SendOutcome.Accepted accepted -> true;
       case SendOutcome.Refused refused -> true;
       case SendOutcome.Postponed postponed -> true;
+      case SendOutcome.Unanswered unanswered -> true;
       case SendOutcome.RefusedUs refusedUs -> false;
       case SendOutcome.SlowDown slowDown -> false;
       case SendOutcome.Unreachable unreachable -> false;

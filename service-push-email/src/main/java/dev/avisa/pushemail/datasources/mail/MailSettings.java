@@ -42,7 +42,10 @@ interface MailSettings {
    */
   Optional<String> tlsConfigurationName();
 
-  /** The longest that one attempt may take, from its start to its outcome; 10 s at most. */
+  /**
+   * The longest that one attempt may take until the mail was sent to its last dot; 10 s at most.
+   * The reply to that is waited for as long as the lease of the delivery allows.
+   */
   @WithDefault("9S")
   Duration timeout();
 

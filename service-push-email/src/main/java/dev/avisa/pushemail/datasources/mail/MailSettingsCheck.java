@@ -2,6 +2,7 @@ package dev.avisa.pushemail.datasources.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.avisa.pushemail.entities.DeliveryPolicy;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -20,7 +21,6 @@ import java.util.Optional;
 /** Keeps the service from starting with settings that can't work: all are named at once. */
 @ApplicationScoped
 class MailSettingsCheck {
-  private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(10);
   private static final int MOST_CONNECTIONS = 500;
   private static final int MOST_SERVERS = 10;
 
@@ -138,7 +138,7 @@ class MailSettingsCheck {
 
   private static void times(MailSettings settings, List<String> mistakes) {
     Duration timeout = settings.timeout();
-    if (!timeout.isPositive() || timeout.compareTo(LONGEST_ATTEMPT) > 0) {
+    if (!timeout.isPositive() || timeout.compareTo(DeliveryPolicy.LEAST_ATTEMPT) > 0) {
       mistakes.add("avisa.mail.timeout must be more than 0 and at most 10 s");
     }
     Duration connect = settings.connectTimeout();

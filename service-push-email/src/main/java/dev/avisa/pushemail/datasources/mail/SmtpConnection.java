@@ -26,8 +26,8 @@ final class SmtpConnection implements AutoCloseable {
   private int mails;
   private long restingSince;
 
-  /** For the rest of a mail once MAIL is answered. */
-  private long deadline;
+  /** Of the mail that is under way. */
+  private @Nullable Deadlines deadlines;
 
   private boolean usable = true;
 
@@ -61,15 +61,15 @@ final class SmtpConnection implements AutoCloseable {
    *
    * @param untilReady the time for the reply to MAIL, by which a kept connection shows that it
    *     lives
-   * @param deadline for the rest of it, in nanoseconds of the JVM's clock
+   * @param deadlines for the rest of it
    */
-  SendOutcome send(Letter letter, Duration untilReady, long deadline) {
+  SendOutcome send(Letter letter, Duration untilReady, Deadlines deadlines) {
     if (letter.needsUtf8() && !transport.offersUtf8()) {
       // RFC 6531 section 3.2 and RFC 3463's 5.6.7: what a server would say if it could be asked.
       return new SendOutcome.Refused(
           new Reply(server.toString(), 0, "5.6.7", "the server doesn't offer SMTPUTF8"));
     }
-    this.deadline = deadline;
+    this.deadlines = deadlines;
     mails++;
     watch.limit(untilReady);
     try {
@@ -85,7 +85,8 @@ final class SmtpConnection implements AutoCloseable {
   }
 
   private void reached(Stage stage) {
-    if (stage == Stage.RCPT) {
+    if (deadlines != null && (stage == Stage.RCPT || stage == Stage.END)) {
+      long deadline = stage == Stage.END ? deadlines.answered() : deadlines.sent();
       watch.limit(Duration.ofNanos(deadline - System.nanoTime()));
     }
   }

@@ -41,7 +41,7 @@ final class SmtpNotices implements Notices, AutoCloseable {
   }
 
   /**
-   * @param timeout for one attempt, from the call to its outcome
+   * @param timeout from the call until a mail was sent to its last dot
    * @param connections how many mails are sent at a time
    * @param afterwards closes the connections, when none is in use any more
    */
@@ -75,16 +75,18 @@ final class SmtpNotices implements Notices, AutoCloseable {
   }
 
   @Override
-  public Uni<SendOutcome> send(Notice notice) {
+  public Uni<SendOutcome> send(Notice notice, Duration within) {
     return Uni.createFrom()
         .<SendOutcome>emitter(
             emitter -> {
-              long deadline = System.nanoTime() + timeout.toNanos();
+              long now = System.nanoTime();
+              Duration sent = timeout.compareTo(within) < 0 ? timeout : within;
+              Deadlines deadlines = new Deadlines(now + sent.toNanos(), now + within.toNanos());
               try {
                 senders.execute(
                     () -> {
                       try {
-                        emitter.complete(attempt(notice, deadline));
+                        emitter.complete(attempt(notice, deadlines));
                       } catch (RuntimeException | Error defect) {
                         emitter.fail(defect);
                       }
@@ -96,13 +98,13 @@ final class SmtpNotices implements Notices, AutoCloseable {
         .invoke(outcome -> log(notice, outcome));
   }
 
-  private SendOutcome attempt(Notice notice, long deadline) {
-    if (deadline - System.nanoTime() < MailServers.WORTH_A_TRY.toNanos()) {
+  private SendOutcome attempt(Notice notice, Deadlines deadlines) {
+    if (deadlines.sent() - System.nanoTime() < MailServers.WORTH_A_TRY.toNanos()) {
       // With next to no time, a healthy server would be taken for one that doesn't answer.
       return tooBusy("every connection was busy for too long");
     }
     try {
-      return servers.send(writing.letter(notice), deadline);
+      return servers.send(writing.letter(notice), deadlines);
     } catch (LetterWriter.Unwritable e) {
       return new SendOutcome.Refused(Reply.none("", String.valueOf(e.getMessage())));
     }
@@ -129,7 +131,7 @@ final class SmtpNotices implements Notices, AutoCloseable {
     }
   }
 
-  /** Lets what is on its way end, which its timeout sees to. */
+  /** Lets what is on its way end, but waits for no reply that may take longer than the rest. */
   @Override
   public void close() {
     senders.shutdown();

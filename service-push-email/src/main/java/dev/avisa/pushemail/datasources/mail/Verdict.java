@@ -94,9 +94,10 @@ final class Verdict {
 
   /** When the connection broke or the time was over while a reply to this stage was due. */
   static SendOutcome withoutReply(Stage stage, Reply what) {
-    return stage.isBefore(Stage.RCPT)
-        ? new SendOutcome.Unreachable(what)
-        : new SendOutcome.Postponed(what);
+    if (stage.isBefore(Stage.RCPT)) {
+      return new SendOutcome.Unreachable(what);
+    }
+    return stage == Stage.END ? new SendOutcome.Unanswered(what) : new SendOutcome.Postponed(what);
   }
 
   /**

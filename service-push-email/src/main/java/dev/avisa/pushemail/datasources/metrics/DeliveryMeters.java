@@ -30,7 +30,9 @@ class DeliveryMeters {
     Duration.ofSeconds(1),
     Duration.ofMillis(2_500),
     Duration.ofSeconds(5),
-    Duration.ofSeconds(10)
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(30),
+    Duration.ofSeconds(60)
   };
 
   /** Up to the five days after which a delivery is given up. */
@@ -58,7 +60,14 @@ class DeliveryMeters {
 
   DeliveryMeters(MeterRegistry registry) {
     this.attempts =
-        Stream.of("accepted", "refused", "postponed", "refused-us", "slow-down", "unreachable")
+        Stream.of(
+                "accepted",
+                "refused",
+                "postponed",
+                "unanswered",
+                "refused-us",
+                "slow-down",
+                "unreachable")
             .collect(
                 Collectors.toUnmodifiableMap(
                     outcome -> outcome,
@@ -115,6 +124,7 @@ class DeliveryMeters {
           case SendOutcome.Accepted accepted -> "accepted";
           case SendOutcome.Refused refused -> "refused";
           case SendOutcome.Postponed postponed -> "postponed";
+          case SendOutcome.Unanswered unanswered -> "unanswered";
           case SendOutcome.RefusedUs us -> "refused-us";
           case SendOutcome.SlowDown slow -> "slow-down";
           case SendOutcome.Unreachable none -> "unreachable";

@@ -85,6 +85,12 @@ record Claiming(SqlConnection connection, Coalescing rules, Instant now, Instant
 
   private static Claim claim(Lane lane, Head.Intact head) {
     return new Claim(
-        head.id(), lane.id(), lane.token(), head.notice(), head.createdAt(), head.attempts());
+        head.id(),
+        lane.id(),
+        lane.token(),
+        head.notice(),
+        head.createdAt(),
+        head.attempts(),
+        head.unanswered());
   }
 }

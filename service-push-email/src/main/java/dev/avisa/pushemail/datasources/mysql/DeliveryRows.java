@@ -32,7 +32,8 @@ final class DeliveryRows {
 
   /** The first pending delivery of a lane. */
   sealed interface Head {
-    record Intact(DeliveryId id, Notice notice, Instant createdAt, int attempts) implements Head {}
+    record Intact(DeliveryId id, Notice notice, Instant createdAt, int attempts, int unanswered)
+        implements Head {}
 
     /**
      * As a later version of this service may have written it, or somebody by hand.
@@ -107,6 +108,11 @@ final class DeliveryRows {
             connection,
             "select head.lane_id, head.id, head.user_id, head.recipient, head.kind,"
                 + " coalesce(head.replayed_at, head.created_at) as since, head.attempts,"
+                + " case when head.attempts = 0 then 0 else"
+                + " (select count(*) from delivery_attempt as made"
+                + " where made.delivery_id = head.id and made.outcome = 'unanswered'"
+                + " and made.started_at >= coalesce(head.replayed_at, head.created_at))"
+                + " end as unanswered,"
                 + " told.event_id, told.data"
                 + " from lane"
                 + " join delivery as head on head.id ="
@@ -142,7 +148,8 @@ final class DeliveryRows {
           id,
           notice(rows),
           Objects.requireNonNull(instant(row, "since")),
-          row.getInteger("attempts"));
+          row.getInteger("attempts"),
+          row.getInteger("unanswered"));
     } catch (RuntimeException e) {
       return new Head.Unreadable(id, e.getClass().getSimpleName());
     }

@@ -89,7 +89,7 @@ final class Receiving {
         deliveries.add(DeliveryRows.delivery(id, notice, lane.lastSeq(), begins.claimed(), now));
         events.add(DeliveryRows.event(id, 1, notice));
         if (begins.claimed()) {
-          claims.add(new Claim(id, lane.id(), lane.token(), notice, now, 0));
+          claims.add(new Claim(id, lane.id(), lane.token(), notice, now, 0, 0));
         }
       }
       case Placement.Joins joins ->

@@ -149,6 +149,7 @@ record Settling(SqlConnection connection, Coalescing rules, Instant now) {
       case SendOutcome.Accepted accepted -> "accepted";
       case SendOutcome.Refused refused -> "refused";
       case SendOutcome.Postponed postponed -> "postponed";
+      case SendOutcome.Unanswered unanswered -> "unanswered";
       case SendOutcome.RefusedUs us -> "refused-us";
       case SendOutcome.SlowDown slow -> "slow-down";
       case SendOutcome.Unreachable none -> "unreachable";

@@ -15,6 +15,10 @@ final class Mistakes {
    */
   private static final Duration LEAST_MEMORY = Duration.ofDays(8);
 
+  /** Time for an attempt, and as much to wait for its turn. */
+  private static final Duration LEAST_LEASE =
+      DeliveryPolicy.LEASE_MARGIN.plus(DeliveryPolicy.LEAST_ATTEMPT).multipliedBy(2);
+
   private static final Duration CENTURY = Duration.ofDays(36_500);
 
   private final List<String> lines = new ArrayList<>();
@@ -31,7 +35,7 @@ final class Mistakes {
     found.within("give-up-after", settings.giveUpAfter(), Duration.ofSeconds(1), CENTURY);
     found.within("first-probe", settings.firstProbe(), Duration.ofMillis(100), DAY);
     found.within("longest-probe", settings.longestProbe(), Duration.ofMillis(100), DAY);
-    found.within("lease", settings.lease(), DeliveryPolicy.LEASE_MARGIN.multipliedBy(2), DAY);
+    found.within("lease", settings.lease(), LEAST_LEASE, DAY);
     found.within("concurrency", settings.concurrency(), 1, 1_000);
     found.within("erase-after", settings.eraseAfter(), DAY, CENTURY);
     found.within("forget-after", settings.forgetAfter(), LEAST_MEMORY, CENTURY);

@@ -38,9 +38,17 @@ class SendingHealth implements HealthCheck {
       response
           .withData("since", String.valueOf(circuit.openSince()))
           .withData("nextProbe", String.valueOf(circuit.probeAt()))
-          .withData("cause", cause instanceof SendOutcome.RefusedUs ? "refused-us" : "unreachable")
+          .withData("cause", name(cause))
           .withData("reply", cause.reply().toString());
     }
     return response.build();
+  }
+
+  private static String name(SendOutcome cause) {
+    return switch (cause) {
+      case SendOutcome.RefusedUs us -> "refused-us";
+      case SendOutcome.Unanswered none -> "unanswered";
+      default -> "unreachable";
+    };
   }
 }

@@ -29,8 +29,11 @@ class DeliveryTimer {
 
   private static final Duration FORGET = Duration.ofMinutes(15);
 
-  /** Longer than an attempt can take, shorter than Kubernetes waits before it kills (30 s). */
-  private static final Duration FAREWELL = Duration.ofSeconds(12);
+  /**
+   * Longer than an attempt takes but for a server that lets wait at its end, and short enough for
+   * what follows within the time until our deployment's SIGKILL (45 s).
+   */
+  private static final Duration FAREWELL = Duration.ofSeconds(25);
 
   private final SendDeliveries sendDeliveries;
   private final ForgetDeliveries forgetDeliveries;

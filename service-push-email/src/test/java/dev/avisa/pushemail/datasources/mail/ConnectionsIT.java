@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.entities.SendOutcome.Accepted;
-import dev.avisa.pushemail.entities.SendOutcome.Postponed;
 import dev.avisa.pushemail.entities.SendOutcome.Refused;
 import dev.avisa.pushemail.entities.SendOutcome.RefusedUs;
 import dev.avisa.pushemail.entities.SendOutcome.SlowDown;
+import dev.avisa.pushemail.entities.SendOutcome.Unanswered;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -176,7 +176,7 @@ class ConnectionsIT {
 
       List<SendOutcome> outcomes = sending.send(6);
 
-      assertThat(outcomes).hasOnlyElementsOfTypes(Postponed.class, SlowDown.class);
+      assertThat(outcomes).hasOnlyElementsOfTypes(Unanswered.class, SlowDown.class);
       assertThat(outcomes).filteredOn(SlowDown.class::isInstance).hasSizeGreaterThanOrEqualTo(2);
     }
   }

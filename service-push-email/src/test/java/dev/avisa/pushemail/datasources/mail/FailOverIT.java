@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.entities.SendOutcome.Accepted;
-import dev.avisa.pushemail.entities.SendOutcome.Postponed;
+import dev.avisa.pushemail.entities.SendOutcome.Unanswered;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class FailOverIT {
   void asksNobodyElseOnceTheFirstMayHaveTheMail(Silence silence) {
     first.says(Stage.END, silence.name());
 
-    assertThat(sending.send()).isInstanceOf(Postponed.class);
+    assertThat(sending.send()).isInstanceOf(Unanswered.class);
 
     assertThat(second.connectionsEver()).isZero();
   }
@@ -118,7 +118,7 @@ class FailOverIT {
     first.says(Stage.END, ScriptedServer.DROP);
 
     for (int i = 0; i < Circuit.SILENCES_THAT_COUNT; i++) {
-      assertThat(sending.send()).isInstanceOf(Postponed.class);
+      assertThat(sending.send()).isInstanceOf(Unanswered.class);
     }
 
     assertThat(sending.send()).isInstanceOf(Accepted.class);

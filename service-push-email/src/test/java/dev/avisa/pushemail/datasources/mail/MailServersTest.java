@@ -121,7 +121,8 @@ class MailServersTest {
   }
 
   private SendOutcome send() {
-    return servers.send(LETTER, now + Duration.ofSeconds(9).toNanos());
+    long end = now + Duration.ofSeconds(9).toNanos();
+    return servers.send(LETTER, new Deadlines(end, end));
   }
 
   private void answer(String server, SendOutcome outcome) {

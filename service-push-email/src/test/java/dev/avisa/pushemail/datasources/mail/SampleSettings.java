@@ -16,6 +16,10 @@ final class SampleSettings implements MailSettings {
   Tls tls = Tls.DISABLED;
   Duration timeout = Duration.ofSeconds(9);
   Duration connectTimeout = Duration.ofSeconds(4);
+
+  /** Not a setting: the time that is left to an attempt. */
+  Duration within = timeout;
+
   int connections = 2;
   int mailsPerConnection = 100;
   Duration keepIdle = Duration.ofSeconds(30);
@@ -28,6 +32,7 @@ final class SampleSettings implements MailSettings {
   SampleSettings hasty() {
     timeout = Duration.ofSeconds(1);
     connectTimeout = Duration.ofMillis(400);
+    within = timeout;
     return this;
   }
 

@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -35,6 +36,11 @@ final class ScriptedServer implements AutoCloseable {
 
   /** Instead of a reply: one octet of it now and then, and never the last. */
   static final String DRIP = "DRIP";
+
+  /** A good reply, but only after {@link #SLOWNESS}. */
+  static final String SLOW = "SLOW";
+
+  static final Duration SLOWNESS = Duration.ofSeconds(1);
 
   /** Instead of a reply: that one and the next together, once the next command is there. */
   static final String WITH_NEXT = "WITH_NEXT";
@@ -202,8 +208,12 @@ final class ScriptedServer implements AutoCloseable {
         while (true) {
           out.write("2");
           out.flush();
-          pause();
+          pause(Duration.ofMillis(100));
         }
+      }
+      case SLOW -> {
+        pause(SLOWNESS);
+        write(out, usual);
       }
       default -> write(out, reply);
     }
@@ -214,9 +224,9 @@ final class ScriptedServer implements AutoCloseable {
     return reply;
   }
 
-  private static void pause() throws IOException {
+  private static void pause(Duration time) throws IOException {
     try {
-      Thread.sleep(100);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       throw new IOException(e);
     }

@@ -18,8 +18,11 @@ final class Sending implements AutoCloseable {
 
   private final SmtpNotices notices;
 
-  private Sending(SmtpNotices notices) {
+  private final Duration within;
+
+  private Sending(SmtpNotices notices, Duration within) {
     this.notices = notices;
+    this.within = within;
   }
 
   static Sending with(SampleSettings settings) {
@@ -28,8 +31,8 @@ final class Sending implements AutoCloseable {
 
   static Sending with(SampleSettings settings, @Nullable SSLContext trust) {
     return new Sending(
-        MailSetUp.start(
-            settings, trust == null ? null : trust.getSocketFactory(), Sending::letter));
+        MailSetUp.start(settings, trust == null ? null : trust.getSocketFactory(), Sending::letter),
+        settings.within);
   }
 
   static Letter letter(Notice notice) {
@@ -41,7 +44,7 @@ final class Sending implements AutoCloseable {
   }
 
   SendOutcome send(Notice notice) {
-    return notices.send(notice).await().atMost(SOON);
+    return notices.send(notice, within).await().atMost(SOON);
   }
 
   SendOutcome send() {
@@ -52,7 +55,7 @@ final class Sending implements AutoCloseable {
   List<SendOutcome> send(int times) {
     List<Uni<SendOutcome>> attempts = new ArrayList<>();
     for (int i = 0; i < times; i++) {
-      attempts.add(notices.send(Samples.notice(Samples.freshAddress())));
+      attempts.add(notices.send(Samples.notice(Samples.freshAddress()), within));
     }
     return Uni.join().all(attempts).andFailFast().await().atMost(SOON);
   }

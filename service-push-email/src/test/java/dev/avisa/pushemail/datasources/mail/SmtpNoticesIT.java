@@ -212,7 +212,7 @@ class SmtpNoticesIT extends NoticesContract {
   void refusesToWriteAHeaderThatIsMoreThanOne(String subject) {
     Notice notice = Samples.notice(Samples.freshAddress());
     try (SmtpNotices hostile = withSubject(subject)) {
-      assertThat(hostile.send(notice).await().atMost(Duration.ofSeconds(20)))
+      assertThat(hostile.send(notice, WITHIN).await().atMost(Duration.ofSeconds(20)))
           .isEqualTo(
               new SendOutcome.Refused(
                   Reply.none("", "header Subject would be more than one line of text")));
@@ -224,7 +224,7 @@ class SmtpNoticesIT extends NoticesContract {
   void encodesASubjectThatIsNotAscii() throws Exception {
     Notice notice = Samples.notice(Samples.freshAddress());
     try (SmtpNotices portuguese = withSubject("Seus dados n\u00e3o mudaram")) {
-      assertThat(portuguese.send(notice).await().atMost(Duration.ofSeconds(20)))
+      assertThat(portuguese.send(notice, WITHIN).await().atMost(Duration.ofSeconds(20)))
           .isInstanceOf(SendOutcome.Accepted.class);
     }
 

@@ -9,6 +9,7 @@ import dev.avisa.pushemail.entities.SendOutcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,28 @@ class StageOutcomesIT {
   }
 
   @Test
+  void waitsLongerForAServerThatHasTheMail() {
+    server.says(Stage.END, ScriptedServer.SLOW);
+    SampleSettings settings = new SampleSettings(server.place()).hasty();
+    settings.timeout = ScriptedServer.SLOWNESS.dividedBy(2);
+    settings.within = ScriptedServer.SLOWNESS.multipliedBy(20);
+    try (Sending patient = Sending.with(settings)) {
+      assertThat(patient.send()).isInstanceOf(SendOutcome.Accepted.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MAIL", "RCPT", "DATA"})
+  void waitsNoLongerForAServerThatHasNotGotTheMail(Stage stage) {
+    server.says(stage, ScriptedServer.HANG);
+    SampleSettings settings = new SampleSettings(server.place()).hasty();
+    settings.within = Duration.ofDays(1);
+    try (Sending patient = Sending.with(settings)) {
+      assertThat(patient.send()).isInstanceOf(withoutReply(stage));
+    }
+  }
+
+  @Test
   void knowsAServerThatIsNotThere() throws IOException {
     int port;
     try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -147,6 +170,10 @@ class StageOutcomesIT {
   }
 
   private static Class<? extends SendOutcome> withoutReply(Stage stage) {
-    return stage.isBefore(Stage.RCPT) ? SendOutcome.Unreachable.class : SendOutcome.Postponed.class;
+    return switch (stage) {
+      case END -> SendOutcome.Unanswered.class;
+      case RCPT, DATA -> SendOutcome.Postponed.class;
+      default -> SendOutcome.Unreachable.class;
+    };
   }
 }

@@ -74,7 +74,8 @@ class VerdictTest {
   @ParameterizedTest
   @ValueSource(strings = {"199 x", "300 x", "354 x", "600 x", "999 x"})
   void doesNotTakeNonsenseForARefusal(String reply) {
-    assertThat(outcome(Stage.END, reply)).isEqualTo("Postponed");
+    assertThat(outcome(Stage.END, reply)).isEqualTo("Unanswered");
+    assertThat(outcome(Stage.DATA, reply)).isEqualTo("Postponed");
     assertThat(outcome(Stage.MAIL, reply)).isEqualTo("Unreachable");
   }
 
@@ -87,7 +88,7 @@ class VerdictTest {
         .isInstanceOf(
             stage.isBefore(Stage.RCPT)
                 ? SendOutcome.Unreachable.class
-                : SendOutcome.Postponed.class);
+                : stage == Stage.END ? SendOutcome.Unanswered.class : SendOutcome.Postponed.class);
   }
 
   private static String outcome(Stage stage, String reply) {
