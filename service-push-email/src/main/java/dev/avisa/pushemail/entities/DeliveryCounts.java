@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
  * were kept.
  *
  * @param states one for each state
- * @param oldestDue when the oldest one that is due was created; null when none is
+ * @param oldestDue when the oldest one that is due was created, be it that it waits on purpose;
+ *     null when none is
+ * @param nextDue when the next one may be claimed, in the past when nobody has got round to it yet;
+ *     null when there is nothing to send
  * @param parked the most frequent reasons first, of the newest {@value #MOST_PARKED}
  */
 public record DeliveryCounts(
-    Map<DeliveryState, Integer> states, @Nullable Instant oldestDue, List<Reason> parked) {
+    Map<DeliveryState, Integer> states,
+    @Nullable Instant oldestDue,
+    @Nullable Instant nextDue,
+    List<Reason> parked) {
   /** What is counted of a state; whoever reads this number reads "at least". */
   public static final int MOST = 100_000;
 

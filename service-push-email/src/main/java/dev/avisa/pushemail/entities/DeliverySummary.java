@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A delivery as a list shows it.
  *
  * @param recipient null once it was erased
+ * @param kind as it is stored: the name of a {@link NoticeKind}, or one that only a later version
+ *     knows
  * @param endedAt null while it is due or being sent
  * @param attempts those that count, since it was created or replayed
  * @param reason why it is parked or was cancelled; no personal data
@@ -17,7 +19,7 @@ public record DeliverySummary(
     DeliveryId id,
     UserId user,
     @Nullable String recipient,
-    NoticeKind kind,
+    String kind,
     DeliveryState state,
     Instant createdAt,
     @Nullable Instant endedAt,

@@ -285,9 +285,27 @@ public abstract class CorrectionsContract {
         .containsEntry(DeliveryState.DUE, 1)
         .containsEntry(DeliveryState.ACCEPTED, 0);
     assertThat(counts.oldestDue()).isEqualTo(NOON);
+    assertThat(counts.nextDue()).isEqualTo(NOON);
     assertThat(counts.parked())
         .extracting(each -> each.reason() + " " + each.count())
         .containsExactly("SMTP 550 2", "SMTP 554 1");
+  }
+
+  @Test
+  void isLateWithNothingThatWaitsOnPurpose() {
+    Claim claim = receive(1, Samples.notice(user, WELCOME, ana)).getFirst();
+    assertThat(await(records().count()).nextDue()).as("sending").isEqualTo(NOON.plusSeconds(60));
+    settle(claim, new Settlement.TryAgain(NOON.plusSeconds(3_600), true));
+
+    var counts = await(records().count());
+
+    assertThat(counts.oldestDue()).isEqualTo(NOON);
+    assertThat(counts.nextDue()).isEqualTo(NOON.plusSeconds(3_600));
+  }
+
+  @Test
+  void isLateWithNothingWhenThereIsNothing() {
+    assertThat(await(records().count()).nextDue()).isNull();
   }
 
   @Test

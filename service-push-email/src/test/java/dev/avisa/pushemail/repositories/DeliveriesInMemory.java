@@ -68,7 +68,7 @@ public final class DeliveriesInMemory
           id,
           notice.user(),
           notice.recipient().value(),
-          notice.kind(),
+          notice.kind().name(),
           DeliveryState.parse(state),
           createdAt,
           endedAt,
@@ -550,6 +550,11 @@ public final class DeliveriesInMemory
               deliveries.values().stream()
                   .filter(each -> each.state().equals("due"))
                   .map(Stored::createdAt)
+                  .min(Comparator.naturalOrder())
+                  .orElse(null),
+              lanes.values().stream()
+                  .map(Lane::dueAt)
+                  .filter(Objects::nonNull)
                   .min(Comparator.naturalOrder())
                   .orElse(null),
               reasons.entrySet().stream()

@@ -12,7 +12,6 @@ import dev.avisa.pushemail.entities.DeliveryId;
 import dev.avisa.pushemail.entities.DeliveryQuery;
 import dev.avisa.pushemail.entities.DeliveryState;
 import dev.avisa.pushemail.entities.DeliverySummary;
-import dev.avisa.pushemail.entities.NoticeKind;
 import dev.avisa.pushemail.entities.OperatorAction;
 import dev.avisa.pushemail.entities.OperatorActionQuery;
 import dev.avisa.pushemail.entities.Page;
@@ -121,11 +120,12 @@ class MySqlDeliveryRecords implements DeliveryRecords {
     return first(
             connection,
             // The index delivery_age has only what is pending, in this order.
-            "select created_at from delivery where pending = 1 and state = ?"
-                + " order by created_at limit 1",
+            "select (select created_at from delivery where pending = 1 and state = ?"
+                + " order by created_at limit 1) as oldest, (select min(due_at) from lane) as next",
             Tuple.of(DeliveryState.DUE.text()))
+        .map(List::getFirst)
         .flatMap(
-            oldest ->
+            due ->
                 first(
                         connection,
                         "select reason, count(*) as n from (select reason from delivery"
@@ -136,7 +136,8 @@ class MySqlDeliveryRecords implements DeliveryRecords {
                         reasons ->
                             new DeliveryCounts(
                                 numbers,
-                                oldest.isEmpty() ? null : instant(oldest.getFirst(), "created_at"),
+                                instant(due, "oldest"),
+                                instant(due, "next"),
                                 reasons.stream().map(MySqlDeliveryRecords::reason).toList())));
   }
 
@@ -170,7 +171,7 @@ class MySqlDeliveryRecords implements DeliveryRecords {
         new DeliveryId(UUID.fromString(row.getString("id"))),
         UserId.parse(row.getString("user_id")),
         row.getString("recipient"),
-        NoticeKind.valueOf(row.getString("kind")),
+        row.getString("kind"),
         DeliveryState.parse(row.getString("state")),
         requireNonNull(instant(row, "created_at")),
         instant(row, "ended_at"),

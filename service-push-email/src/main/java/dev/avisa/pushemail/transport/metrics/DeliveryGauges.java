@@ -57,8 +57,13 @@ class DeliveryGauges {
     gauge(
         "avisa.delivery.oldest.due.seconds",
         "How long ago the oldest delivery that is due was created; 0 when none is",
-        DeliveryGauges::oldestDueSeconds);
+        counts -> secondsSince(counts.oldestDue()));
+    gauge(
+        "avisa.delivery.overdue.seconds",
+        "How long ago the next delivery should have been claimed; 0 when none is late",
+        counts -> secondsSince(counts.nextDue()));
     circuit("unreachable", SendOutcome.Unreachable.class);
+    circuit("unanswered", SendOutcome.Unanswered.class);
     circuit("refused-us", SendOutcome.RefusedUs.class);
     timer =
         Multi.createFrom()
@@ -102,12 +107,11 @@ class DeliveryGauges {
         : value.applyAsDouble(counted.counts());
   }
 
-  private static double oldestDueSeconds(DeliveryCounts counts) {
-    Instant oldest = counts.oldestDue();
-    // The clocks of instances differ a little.
-    return oldest == null
+  /** Not negative: the clocks of instances differ a little, and a time may be yet to come. */
+  private static double secondsSince(@Nullable Instant time) {
+    return time == null
         ? 0
-        : Math.max(0, Duration.between(oldest, Instant.now()).toMillis() / 1000.0);
+        : Math.max(0, Duration.between(time, Instant.now()).toMillis() / 1000.0);
   }
 
   private void circuit(String name, Class<? extends SendOutcome> cause) {

@@ -26,7 +26,7 @@ record DeliveryResponse(
         delivery.id().toString(),
         delivery.user().toString(),
         delivery.recipient(),
-        delivery.kind().name(),
+        delivery.kind(),
         delivery.state().text(),
         delivery.createdAt(),
         delivery.endedAt(),

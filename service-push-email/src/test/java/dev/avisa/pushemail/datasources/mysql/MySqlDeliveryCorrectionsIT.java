@@ -1,6 +1,14 @@
 package dev.avisa.pushemail.datasources.mysql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.avisa.pushemail.QueueOnly;
+import dev.avisa.pushemail.Samples;
+import dev.avisa.pushemail.entities.DeliveryFilter;
+import dev.avisa.pushemail.entities.DeliveryQuery;
+import dev.avisa.pushemail.entities.DeliverySummary;
+import dev.avisa.pushemail.entities.Notice;
+import dev.avisa.pushemail.entities.PageSize;
 import dev.avisa.pushemail.repositories.CorrectionsContract;
 import dev.avisa.pushemail.repositories.Deliveries;
 import dev.avisa.pushemail.repositories.DeliveryCorrections;
@@ -11,8 +19,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(QueueOnly.class)
@@ -46,5 +56,18 @@ class MySqlDeliveryCorrectionsIT extends CorrectionsContract {
   @Override
   protected OperatorActions operatorActions() {
     return new MySqlOperatorActions(pool);
+  }
+
+  @Test
+  void listsWhatOnlyALaterVersionKnows() {
+    Notice notice = Samples.notice(Samples.freshAddress());
+    await(deliveries().receive(List.of(notice), Instant.EPOCH, Instant.EPOCH, 0));
+    pool.query("update delivery set kind = 'LATER_KIND'").executeAndAwait();
+
+    DeliveryFilter ofUser = new DeliveryFilter(notice.user(), null, null, null, null, null);
+
+    assertThat(await(records().list(new DeliveryQuery(ofUser, null, PageSize.DEFAULT))).items())
+        .extracting(DeliverySummary::kind)
+        .containsExactly("LATER_KIND");
   }
 }

@@ -105,6 +105,7 @@ class MetricsIT {
           assertThat(after.value("avisa_delivery_due")).isZero();
           assertThat(after.value("avisa_delivery_sending")).isZero();
           assertThat(after.value("avisa_delivery_oldest_due_seconds")).isZero();
+          assertThat(after.value("avisa_delivery_overdue_seconds")).isZero();
         });
   }
 
