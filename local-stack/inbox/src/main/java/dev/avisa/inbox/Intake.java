@@ -30,7 +30,8 @@ final class Intake {
     this.events = events;
     this.counters = counters;
     this.clock = clock;
-    this.maxBytesInFlight = options.maxBytes();
+    // A mail on its way in takes two and a half times its size.
+    this.maxBytesInFlight = Math.max(options.maxMailBytes(), options.maxBytes() / 2);
     this.maxMailBytes = options.maxMailBytes();
   }
 
@@ -65,16 +66,16 @@ final class Intake {
           kept.write(buffer, skip, n - skip);
         }
       }
+      if (total > maxMailBytes) {
+        throw new RejectException(552, "5.3.4 Message size exceeds fixed limit");
+      }
+      if (crowded) {
+        throw new RejectException(452, "4.3.1 Too much mail at once");
+      }
+      return kept.toByteArray();
     } finally {
       bytesInFlight.addAndGet(-reserved);
     }
-    if (total > maxMailBytes) {
-      throw new RejectException(552, "5.3.4 Message size exceeds fixed limit");
-    }
-    if (crowded) {
-      throw new RejectException(452, "4.3.1 Too much mail at once");
-    }
-    return kept.toByteArray();
   }
 
   /** The library unstuffs a dot after a line break, and so forgets one on the very first line. */

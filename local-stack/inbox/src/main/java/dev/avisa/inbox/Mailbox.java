@@ -26,10 +26,10 @@ final class Mailbox {
 
   synchronized void add(Mail mail) {
     mails.put(mail.id(), mail);
-    bytes += mail.raw().length();
+    bytes += mail.weight();
     while (mails.size() > maxMails || bytes > maxBytes) {
       Map.Entry<String, Mail> oldest = mails.pollFirstEntry();
-      bytes -= oldest.getValue().raw().length();
+      bytes -= oldest.getValue().weight();
       dropped++;
     }
   }
@@ -47,7 +47,7 @@ final class Mailbox {
     if (mail == null) {
       return false;
     }
-    bytes -= mail.raw().length();
+    bytes -= mail.weight();
     return true;
   }
 

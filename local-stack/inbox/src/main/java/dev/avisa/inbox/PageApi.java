@@ -7,15 +7,25 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the page asks for: mails with everything decoded. */
 final class PageApi {
   private static final String JSON = "application/json";
 
-  /** Nothing runs, nothing is loaded, nothing leaves: a mail may only look as it likes. */
+  /**
+   * Nothing runs, nothing is loaded: a mail may only look as it likes, and its links open
+   * elsewhere.
+   */
   private static final String CSP_OF_A_MAIL =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:;"
-          + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'self';"
+          + " sandbox allow-popups allow-popups-to-escape-sandbox";
+
+  private static final String LINKS_OPEN_ELSEWHERE = "<base target=\"_blank\">";
+  private static final Pattern HEAD =
+      Pattern.compile("<head(\\s[^>]*)?>", Pattern.CASE_INSENSITIVE);
 
   private final Mailbox mailbox;
 
@@ -55,7 +65,9 @@ final class PageApi {
   }
 
   private static boolean matches(Mail mail, String query) {
-    return Summary.of(mail).contains(query) || new Search(Search.Kind.CONTAINING, query).test(mail);
+    return Summary.of(mail).contains(query)
+        || new Search(Search.Kind.CONTAINING, query).test(mail)
+        || Reading.of(mail).contains(query);
   }
 
   private void show(Exchange exchange) throws IOException, Problem {
@@ -120,7 +132,13 @@ final class PageApi {
       throw Problem.notFound("The mail has no HTML");
     }
     exchange.responseHeaders().set("Content-Security-Policy", CSP_OF_A_MAIL);
-    exchange.send(200, "text/html; charset=utf-8", html.getBytes(UTF_8));
+    exchange.send(200, "text/html; charset=utf-8", withLinksElsewhere(html).getBytes(UTF_8));
+  }
+
+  private static String withLinksElsewhere(String html) {
+    Matcher head = HEAD.matcher(html);
+    int at = head.find() ? head.end() : 0;
+    return html.substring(0, at) + LINKS_OPEN_ELSEWHERE + html.substring(at);
   }
 
   private void sendAttachment(Exchange exchange) throws IOException, Problem {

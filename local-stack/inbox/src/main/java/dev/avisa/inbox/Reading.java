@@ -2,6 +2,7 @@ package dev.avisa.inbox;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Locale.ROOT;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -126,6 +127,15 @@ final class Reading {
 
   @Nullable String html() {
     return html;
+  }
+
+  /** Whatever the case of letters. */
+  boolean contains(String query) {
+    return contains(text, query) || contains(html, query);
+  }
+
+  private static boolean contains(@Nullable String text, String query) {
+    return text != null && text.toLowerCase(ROOT).contains(query.toLowerCase(ROOT));
   }
 
   List<Attachment> attachments() {

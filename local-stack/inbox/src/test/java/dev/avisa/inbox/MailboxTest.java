@@ -2,6 +2,7 @@ package dev.avisa.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,17 @@ class MailboxTest {
 
     assertThat(ids(mailbox)).containsExactly("4", "3");
     assertThat(mailbox.usage()).isEqualTo(new Mailbox.Usage(2, 90, 2));
+  }
+
+  @Test
+  void countsRecipientsToo() {
+    Mailbox mailbox = new Mailbox(10, 10_000);
+    List<String> crowd = Collections.nCopies(100, "somebody@example.org");
+
+    mailbox.add(Mails.to("1", "a@example.org", crowd, "x"));
+    mailbox.add(Mails.to("2", "a@example.org", crowd, "x"));
+
+    assertThat(ids(mailbox)).containsExactly("2");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,9 @@ class PageIT {
     assertThat(script)
         .doesNotContainPattern("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|srcdoc")
         .doesNotContainPattern("\\beval\\b|new Function|setAttribute\\(\"on");
-    assertThat(html).contains("sandbox=\"\"").doesNotContainPattern("\\son\\w+=|<style|style=");
+    assertThat(html)
+        .contains("sandbox=\"allow-popups allow-popups-to-escape-sandbox\"")
+        .doesNotContainPattern("\\son\\w+=|<style|style=");
     assertThat(html + script + style).doesNotContainPattern("https?://|@import|url\\(");
   }
 
@@ -91,12 +94,38 @@ class PageIT {
     HttpResponse<String> response =
         inbox.call("GET", "/api/avisa/messages/" + RunningInbox.encoded(id) + "/html");
 
-    assertThat(response.body()).startsWith("<p>é");
+    assertThat(response.body()).startsWith("<base target=\"_blank\"><p>é");
     assertThat(response.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
     assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
         .startsWith("default-src 'none'; style-src 'unsafe-inline'; img-src data:;")
-        .endsWith("sandbox")
+        .endsWith("; sandbox allow-popups allow-popups-to-escape-sandbox")
         .doesNotContain("script-src", "http");
+  }
+
+  @Test
+  void opensLinksOfAMailElsewhereAndKeepsItsDoctype() throws Exception {
+    String id =
+        inbox.deliver(
+            "bob@example.org",
+            "Content-Type: text/html\r\n\r\n<!DOCTYPE html><html><HEAD lang=\"en\"><title>x</title>");
+
+    assertThat(
+            inbox.call("GET", "/api/avisa/messages/" + RunningInbox.encoded(id) + "/html").body())
+        .startsWith("<!DOCTYPE html><html><HEAD lang=\"en\"><base target=\"_blank\"><title>");
+  }
+
+  @Test
+  void findsWhatItShows() throws Exception {
+    inbox.deliver(
+        "bob@example.org",
+        "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+            + "Seu endere=C3=A7o f=\r\noi alterado");
+
+    for (String query : List.of("endere%C3%A7o", "ENDERE%C3%87O%20foi")) {
+      assertThat(inbox.get("/api/avisa/messages?query=" + query).path("total").intValue())
+          .as(query)
+          .isEqualTo(1);
+    }
   }
 
   @Test

@@ -105,7 +105,8 @@ function fill(mail) {
   element("headers").replaceChildren(...mail.headers.flatMap(({ name, value }) => fact(name, value)));
   element("source").textContent = "";
   element("download").href = `/api/v1/messages/${encodeURIComponent(mail.id)}/download`;
-  element("html").src = mail.hasHtml ? api(mail.id, "/html") : "about:blank";
+  // Setting src would add to the history, and "back" show one mail's HTML below another's name.
+  element("html").contentWindow.location.replace(mail.hasHtml ? api(mail.id, "/html") : "about:blank");
   element("tab-html").disabled = !mail.hasHtml;
   showAttachments(mail);
   choose(element(mail.hasHtml ? "tab-html" : "tab-text"));
