@@ -13,8 +13,10 @@ import java.util.Optional;
 public record CaptureSettings(URI connect, String connector, Optional<Database> database) {
   /**
    * @param user the one that Debezium reads as, so that what it lacks is seen
+   * @param options of MySQL's Connector/J, such as {@code sslMode=VERIFY_IDENTITY}; may be empty
    */
-  public record Database(String host, int port, String user, String password, String schema) {
+  public record Database(
+      String host, int port, String user, String password, String schema, String options) {
     String account() {
       return "'" + user + "'@'%'";
     }

@@ -50,7 +50,8 @@ public record ConnectorStatus(String state, List<String> tasks, Optional<Failure
     return !isRunning() && !hasFailed() && !isHeld();
   }
 
-  boolean isHeld() {
+  /** True if somebody paused or stopped it, which Connect remembers when it starts again. */
+  public boolean isHeld() {
     return state.equals("PAUSED") || state.equals("STOPPED");
   }
 }

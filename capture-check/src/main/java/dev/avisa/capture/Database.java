@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,6 +31,10 @@ import java.util.concurrent.TimeoutException;
 final class Database {
   private static final String TIMEOUT_MILLIS = "5000";
   private static final int LOGIN_REFUSED = 1045;
+
+  /** The schema, the table, a column. */
+  private static final Set<Integer> DENIED = Set.of(1044, 1142, 1143);
+
   private static final int BINLOG_SECONDS = 5;
 
   private final CaptureSettings.Database settings;
@@ -45,7 +50,8 @@ final class Database {
     properties.setProperty("connectTimeout", TIMEOUT_MILLIS);
     properties.setProperty("socketTimeout", TIMEOUT_MILLIS);
     // Without a schema: a user without any right on it is to be told so, not turned away.
-    String url = "jdbc:mysql://" + settings.host() + ":" + settings.port() + "/";
+    String url =
+        "jdbc:mysql://%s:%d/?%s".formatted(settings.host(), settings.port(), settings.options());
     try (Connection connection = DriverManager.getConnection(url, properties);
         Statement statement = connection.createStatement()) {
       return answers(statement, offset);
@@ -71,14 +77,27 @@ final class Database {
         grants,
         end(statement, mariaDb),
         offset.isPresent() ? gap(statement, mariaDb, offset.get()) : Optional.empty(),
-        outboxRows(statement));
+        outboxRows(statement),
+        mayRead(statement));
+  }
+
+  /** What roles allow isn't in the grants. */
+  private boolean mayRead(Statement statement) {
+    try {
+      statement
+          .executeQuery("SELECT 1 FROM `%s`.users LIMIT 0".formatted(settings.schema()))
+          .close();
+      return true;
+    } catch (SQLException e) {
+      return !DENIED.contains(e.getErrorCode());
+    }
   }
 
   private static Map<String, String> variables(Statement statement) throws SQLException {
     Map<String, String> variables = new HashMap<>();
     String wanted =
         "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('version', 'log_bin', 'binlog_format',"
-            + " 'binlog_row_image', 'binlog_expire_logs_seconds')";
+            + " 'binlog_row_image', 'binlog_expire_logs_seconds', 'gtid_mode')";
     try (ResultSet rows = statement.executeQuery(wanted)) {
       while (rows.next()) {
         variables.put(rows.getString(1).toLowerCase(Locale.ROOT), rows.getString(2));

@@ -20,6 +20,7 @@ public sealed interface DatabaseView {
    * @param end where the next transaction will be written
    * @param gap whether transactions after the stored offset are gone
    * @param outboxRows at most {@value #MAX_OUTBOX_ROWS}; empty as well where there is no outbox
+   * @param mayRead whether it may read the users, by whatever right
    */
   record Answers(
       boolean mariaDb,
@@ -27,7 +28,8 @@ public sealed interface DatabaseView {
       List<String> grants,
       Optional<BinlogPosition> end,
       Optional<Gap> gap,
-      OptionalLong outboxRows)
+      OptionalLong outboxRows,
+      boolean mayRead)
       implements DatabaseView {
     public static final int MAX_OUTBOX_ROWS = 1000;
 

@@ -28,7 +28,9 @@ record Grants(Set<String> global, Set<String> onTables, boolean hasRoles) {
         roles |= !statement.contains(" ON ");
         continue;
       }
-      Set<String> privileges = Set.of(grant.group(1).toUpperCase(Locale.ROOT).split("\\s*,\\s*"));
+      // Not Set.of: of two privileges on the same columns, parts are equal.
+      Set<String> privileges =
+          new TreeSet<>(List.of(grant.group(1).toUpperCase(Locale.ROOT).split("\\s*,\\s*")));
       String database = unquoted(grant.group(2));
       String table = unquoted(grant.group(3));
       if (database.equals("*")) {

@@ -162,7 +162,11 @@ final class Rules {
   private static List<Finding> answers(Answers answers, CaptureSettings.Database database) {
     List<Finding> findings = new ArrayList<>(variables(answers.variables()));
     Grants grants = Grants.of(answers.grants(), database.schema());
-    for (String privilege : grants.missing(answers.mariaDb())) {
+    List<String> missing = grants.missing(answers.mariaDb());
+    if (!answers.mayRead() && !missing.contains("SELECT")) {
+      missing.add("SELECT");
+    }
+    for (String privilege : missing) {
       findings.add(
           new Finding(
               Cause.PRIVILEGE_MISSING,
@@ -224,6 +228,15 @@ final class Rules {
                   + " was before.",
               "as root: SET GLOBAL binlog_row_image = 'FULL'; also in the server's configuration."
                   + " Connections that are open keep the old value until they reconnect"));
+    }
+    if (is(variables, "gtid_mode", "OFF")) {
+      findings.add(
+          new Finding(
+              Cause.GTID_OFF,
+              "gtid_mode is OFF: the connector remembers names of binlogs. Another server that takes"
+                  + " over has files of the same names, and changes may be skipped.",
+              "as root, step by step: SET GLOBAL enforce_gtid_consistency = ON, then gtid_mode ="
+                  + " OFF_PERMISSIVE, ON_PERMISSIVE and ON; also in the server's configuration"));
     }
     long expiry = Long.parseLong(variables.getOrDefault("binlog_expire_logs_seconds", "0"));
     if (expiry > 0 && expiry < MIN_EXPIRY_SECONDS) {

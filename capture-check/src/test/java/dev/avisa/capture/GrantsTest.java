@@ -22,6 +22,17 @@ class GrantsTest {
   }
 
   @Test
+  void mayNameColumns() {
+    assertThat(
+            missing(
+                false,
+                MYSQL,
+                "GRANT SELECT (`id`, `email`), UPDATE (`id`, `email`) ON `userdata`.`users` TO"
+                    + " `debezium`@`%`"))
+        .isEmpty();
+  }
+
+  @Test
   void lackEachThatIsTakenAway() {
     for (String privilege :
         List.of("SELECT", "RELOAD", "REPLICATION SLAVE", "REPLICATION CLIENT")) {

@@ -44,7 +44,8 @@ class RulesTest {
     "binlog_format,MIXED,BINLOG_FORMAT",
     "binlog_row_image,MINIMAL,BINLOG_ROW_IMAGE",
     "binlog_row_image,NOBLOB,BINLOG_ROW_IMAGE",
-    "binlog_expire_logs_seconds,3600,BINLOG_EXPIRES_SOON"
+    "binlog_expire_logs_seconds,3600,BINLOG_EXPIRES_SOON",
+    "gtid_mode,OFF,GTID_OFF"
   })
   void nameASettingOfTheServerThatDoesNotFit(String variable, String value, Cause cause) {
     Map<String, String> variables = new HashMap<>(VARIABLES);
@@ -126,20 +127,51 @@ class RulesTest {
             "avisa-userdata",
             Optional.of(
                 new CaptureSettings.Database(
-                    "127.0.0.1", 13306, "debezium", "secret", "userdata")));
+                    "127.0.0.1", 13306, "debezium", "secret", "userdata", "")));
     List<Finding> findings =
         new Rules(settings).judge(connector, Optional.of(database), Optional.empty());
     assertThat(findings.toString()).doesNotContain("secret", "\tat ");
     return findings;
   }
 
+  @Test
+  void nameAUserWhoMayNotReadWhateverItsRoles() {
+    assertThat(
+            judge(
+                RUNNING,
+                answers(VARIABLES, Optional.empty(), 0, "GRANT `other` TO `debezium`@`%`", false)))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.cause()).isEqualTo(Cause.PRIVILEGE_MISSING))
+        .satisfies(finding -> assertThat(finding.what()).contains("SELECT"));
+    assertThat(
+            judge(
+                RUNNING,
+                answers(VARIABLES, Optional.empty(), 0, "GRANT `reader` TO `debezium`@`%`", true)))
+        .isEmpty();
+  }
+
   private static Answers answers(Map<String, String> variables, Optional<Gap> gap, long outbox) {
+    return answers(
+        variables,
+        gap,
+        outbox,
+        "GRANT ALL PRIVILEGES ON *.* TO `debezium`@`%`",
+        /* mayRead= */ true);
+  }
+
+  private static Answers answers(
+      Map<String, String> variables,
+      Optional<Gap> gap,
+      long outbox,
+      String grant,
+      boolean mayRead) {
     return new Answers(
         true,
         variables,
-        List.of("GRANT ALL PRIVILEGES ON *.* TO `debezium`@`%`"),
+        List.of(grant),
         Optional.of(new BinlogPosition("binlog.000002", 1081)),
         gap,
-        OptionalLong.of(outbox));
+        OptionalLong.of(outbox),
+        mayRead);
   }
 }

@@ -22,7 +22,7 @@ final class CaptureOf {
         endpoints.has(DATABASE_PORT)
             ? Optional.of(
                 new CaptureSettings.Database(
-                    "127.0.0.1", endpoints.port(DATABASE_PORT), USER, PASSWORD, "userdata"))
+                    "127.0.0.1", endpoints.port(DATABASE_PORT), USER, PASSWORD, "userdata", ""))
             : Optional.empty());
   }
 }

@@ -16,7 +16,10 @@ interface CaptureConfig {
   @WithDefault("avisa-userdata")
   String connector();
 
-  /** The captured schema, such as {@code mysql://127.0.0.1:3306/userdata}. */
+  /**
+   * The captured schema, such as {@code mysql://127.0.0.1:3306/userdata}; behind a question mark
+   * may be options of MySQL's Connector/J, such as {@code sslMode=VERIFY_IDENTITY}.
+   */
   Optional<URI> databaseUrl();
 
   /** Debezium's own account: what it lacks is seen only by itself. */

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Asks Kafka Connect and the database, off the event loop. */
@@ -41,7 +42,8 @@ class ConnectCapture implements ChangeCapture {
             url.getPort() < 0 ? DEFAULT_PORT : url.getPort(),
             config.username().get(),
             config.password().orElse(""),
-            url.getPath().substring(1)));
+            url.getPath().substring(1),
+            Objects.requireNonNullElse(url.getRawQuery(), "")));
   }
 
   @Override

@@ -23,6 +23,10 @@ class CountedCapture implements ChangeCapture {
 
   @Override
   public Uni<List<CaptureFinding>> findings() {
-    return capture.findings().invoke(findings -> meters.captureFindings(findings.size()));
+    return capture
+        .findings()
+        .invoke(findings -> meters.captureFindings(findings.size()))
+        .onFailure()
+        .invoke(() -> meters.captureFindings(Double.NaN));
   }
 }

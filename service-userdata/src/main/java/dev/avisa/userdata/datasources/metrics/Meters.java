@@ -60,7 +60,10 @@ class Meters {
     repudiations.increment();
   }
 
-  void captureFindings(int count) {
+  /**
+   * @param count NaN when it isn't known
+   */
+  void captureFindings(double count) {
     captureFindings = count;
   }
 
