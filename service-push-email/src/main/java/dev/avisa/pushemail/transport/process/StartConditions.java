@@ -1,6 +1,7 @@
 package dev.avisa.pushemail.transport.process;
 
 import dev.avisa.domain.InvalidValue;
+import dev.avisa.domain.KnownToOthers;
 import dev.avisa.pushemail.entities.Access;
 import java.net.URI;
 import java.util.ArrayList;
@@ -12,8 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What must hold of the configuration of access before the service may start. No finding repeats a
- * secret.
+ * What must hold of the configuration before the service may start. No finding repeats a secret.
  *
  * @param settings the value of a setting by its name; empty if it isn't set
  */
@@ -56,9 +56,6 @@ record StartConditions(Function<String, Optional<String>> settings) {
           "smallrye.jwt.client.tls.trust-all",
           "smallrye.jwt.verify.relax-key-validation");
 
-  /** What the launcher gives its issuer, and its keys. */
-  private static final String LOCAL = "avisa-local";
-
   /** What isn't set, one line each, all of it at once rather than one more at each start. */
   List<String> missing() {
     Stream<String> logins =
@@ -82,6 +79,7 @@ record StartConditions(Function<String, Optional<String>> settings) {
       tokens(findings, access == Access.TOKENS);
     }
     if (access == Access.TOKENS) {
+      DATA_SOURCES.forEach(source -> password(findings, source));
       SWAGGER_UI.stream()
           .filter(setting -> value(setting).equals("true"))
           .forEach(setting -> findings.add(setting + "=true is for one machine only"));
@@ -111,8 +109,8 @@ record StartConditions(Function<String, Optional<String>> settings) {
       String value = value(setting);
       if (value.isEmpty()) {
         findings.add(setting + " is missing");
-      } else if (strict && value.toLowerCase(Locale.ROOT).contains(LOCAL)) {
-        findings.add(setting + " is for trying things out: " + value);
+      } else if (strict && KnownToOthers.isPlaceholder(value)) {
+        findings.add(setting + " is an example: " + value);
       }
     }
     String location = value(KEY_LOCATION);
@@ -128,6 +126,14 @@ record StartConditions(Function<String, Optional<String>> settings) {
     NOT_SUPPORTED.stream()
         .filter(setting -> !value(setting).isEmpty() && !value(setting).equals("false"))
         .forEach(setting -> findings.add(setting + " is not supported: use " + KEY_LOCATION));
+  }
+
+  /** One that is missing is told of by {@link #missing}. */
+  private void password(List<String> findings, String source) {
+    String password = value(source + ".password");
+    if (!password.isEmpty() && KnownToOthers.isPassword(password, value(source + ".username"))) {
+      findings.add(source + ".password is a password that everybody knows");
+    }
   }
 
   private static String hostOf(String url) {

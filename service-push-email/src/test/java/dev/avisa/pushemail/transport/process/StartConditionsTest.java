@@ -53,6 +53,24 @@ class StartConditionsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"pushemail", "changeme", "Password", "queue"})
+  void refusesAPasswordThatEverybodyKnows(String password) {
+    settings.put("quarkus.datasource.username", "queue");
+    settings.put("quarkus.datasource.password", password);
+    assertThat(findings())
+        .containsExactly("quarkus.datasource.password is a password that everybody knows");
+    settings.put("quarkus.datasource.password", "tJ7dE2xQ0v");
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void refusesTheExampleOfATokenProvider() {
+    settings.put("mp.jwt.verify.issuer", "https://id.example.org/realms/avisa");
+    assertThat(findings())
+        .containsExactly("mp.jwt.verify.issuer is an example: https://id.example.org/realms/avisa");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"quarkus.swagger-ui.enabled", "quarkus.swagger-ui.enable"})
   void keepsSwaggerUiToOneMachine(String setting) {
     settings.put(setting, "true");

@@ -1,6 +1,7 @@
 package dev.avisa.userdata.transport.process;
 
 import dev.avisa.domain.InvalidValue;
+import dev.avisa.domain.KnownToOthers;
 import dev.avisa.domain.RepudiationKeys;
 import dev.avisa.userdata.entities.Access;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,31 +52,6 @@ record StartConditions(Function<String, Optional<String>> settings) {
           "smallrye.jwt.verify.secretkey",
           "smallrye.jwt.verify.algorithm",
           "smallrye.jwt.client.tls.trust-all");
-
-  /** Passwords that are tried first by whoever tries any. */
-  private static final Set<String> WELL_KNOWN_PASSWORDS =
-      Set.of(
-          "userdata",
-          "password",
-          "passwd",
-          "root",
-          "admin",
-          "secret",
-          "mysql",
-          "mariadb",
-          "test",
-          "avisa",
-          "debezium",
-          "quarkus",
-          "default",
-          "12345678",
-          "123456",
-          "1234");
-
-  private static final Pattern PLACEHOLDER =
-      Pattern.compile(
-          "(^|[^a-z0-9])(example|change.?me|change.?this|placeholder|todo|your.[a-z]+|avisa-local)"
-              + "([^a-z0-9]|$)|[<>{}]");
 
   /** What isn't set, one line each, all of it at once rather than one more at each start. */
   List<String> missing() {
@@ -152,7 +127,7 @@ record StartConditions(Function<String, Optional<String>> settings) {
     String value = value(setting);
     if (value.isEmpty()) {
       findings.add(setting + " is missing");
-    } else if (strict && isPlaceholder(value)) {
+    } else if (strict && KnownToOthers.isPlaceholder(value)) {
       findings.add(setting + " is an example: " + value);
     }
   }
@@ -191,9 +166,7 @@ record StartConditions(Function<String, Optional<String>> settings) {
     String password = value(setting);
     if (password.isEmpty()) {
       findings.add(setting + " is missing");
-    } else if (password.equals(value(source + ".username"))
-        || WELL_KNOWN_PASSWORDS.contains(password.toLowerCase(Locale.ROOT))
-        || isPlaceholder(password)) {
+    } else if (KnownToOthers.isPassword(password, value(source + ".username"))) {
       findings.add(setting + " is a password that everybody knows");
     }
   }
@@ -215,10 +188,6 @@ record StartConditions(Function<String, Optional<String>> settings) {
     } catch (InvalidValue e) {
       findings.add(REPUDIATION_KEYS + " " + e.getMessage());
     }
-  }
-
-  private static boolean isPlaceholder(String value) {
-    return PLACEHOLDER.matcher(value.toLowerCase(Locale.ROOT)).find();
   }
 
   /** Not set, and set to nothing, are the same. */
