@@ -42,6 +42,9 @@ class ContainerfilesIT {
         new Plant(
             "without a shell", text -> text.replace("ENTRYPOINT [\"java\"", "ENTRYPOINT java")),
         new Plant("class-data", text -> text.replace("-XX:SharedArchiveFile", "-XX:SharedFile")),
+        new Plant(
+            "training",
+            text -> text.replace("grep -q 'Connection refused' /tmp/training.log && ", "")),
         new Plant("bill of materials", text -> text.replace("/app/sbom.json", "/tmp/sbom.json")),
         new Plant(
             "label revision",
@@ -83,6 +86,11 @@ class ContainerfilesIT {
     }
     expect(findings, last, "ENTRYPOINT [\"java\"", "doesn't start without a shell");
     expect(findings, last, "-XX:SharedArchiveFile=/app/classes.jsa", "no class-data archive");
+    expect(
+        findings,
+        text,
+        "grep -q 'Connection refused' /tmp/training.log && test -s /app/classes.jsa",
+        "the training may end before it has met the database");
     expect(findings, text, "target/bom.json /app/sbom.json\n", "no bill of materials");
     for (String label : List.of("title", "description", "licenses", "version", "revision")) {
       expect(findings, last, "org.opencontainers.image." + label + "=", "no label " + label);
