@@ -18,19 +18,38 @@ final class CaptureWatch implements AutoCloseable {
   /** What the status says first may be how the last run of the worker ended. */
   private static final int RESTARTS_AT_START = 2;
 
+  private static final String HELD =
+      """
+      Somebody has paused or stopped the connector %s, and Kafka Connect remembers that.
+      Changes are not captured, so nobody is notified of them, until it is resumed: ./run doctor --fix""";
+
+  private static final String SLOW =
+      """
+      The connector %s doesn't capture changes yet. It may still be reading the rows that are there: they notify nobody,
+      nor does a change made before it is through. What is going on: ./run doctor""";
+
   private final String connector;
   private final Connect connect;
   private final Console console;
   private final RestartNote note;
+  private final long deadline;
   private final AutoRestart policy = new AutoRestart();
   private boolean noteFailed;
+  private boolean startedWithout;
   private final Thread thread = Thread.ofVirtual().name("capture watch").unstarted(this::watch);
 
-  CaptureWatch(String connector, Connect connect, Console console, RestartNote note) {
+  /**
+   * @param patience the longest that the start of the stack waits for the connector
+   */
+  CaptureWatch(
+      String connector, Connect connect, Console console, RestartNote note, Duration patience) {
     this.connector = connector;
     this.connect = connect;
     this.console = console;
     this.note = note;
+    this.deadline = System.nanoTime() + patience.toNanos();
+    // Of a run that was killed.
+    note(RestartNote::delete);
   }
 
   /**
@@ -40,16 +59,24 @@ final class CaptureWatch implements AutoCloseable {
    * @return nothing as long as it isn't decided
    */
   Optional<Outcome> lookAtStart() throws InterruptedException {
-    if (!(connect.look() instanceof ConnectorView.Present present)) {
-      return Optional.empty();
+    if (connect.look() instanceof ConnectorView.Present present) {
+      act(present.status());
+      if (present.isCapturing()) {
+        return Optional.of(new Outcome(Optional.empty()));
+      }
+      if (present.status().isHeld()) {
+        return Optional.of(without(HELD));
+      }
+      if (policy.restarts() >= RESTARTS_AT_START && present.status().hasFailed()) {
+        return present.status().failure().map(reason -> new Outcome(Optional.of(trouble(reason))));
+      }
     }
-    act(present.status());
-    if (present.isCapturing()) {
-      return Optional.of(new Outcome(Optional.empty()));
-    }
-    return policy.restarts() >= RESTARTS_AT_START
-        ? present.status().failure().map(reason -> new Outcome(Optional.of(trouble(reason))))
-        : Optional.empty();
+    return System.nanoTime() - deadline < 0 ? Optional.empty() : Optional.of(without(SLOW));
+  }
+
+  private Outcome without(String trouble) {
+    startedWithout = true;
+    return new Outcome(Optional.of(trouble.formatted(connector)));
   }
 
   /**
@@ -67,11 +94,19 @@ final class CaptureWatch implements AutoCloseable {
       while (!Thread.currentThread().isInterrupted()) {
         if (connect.look() instanceof ConnectorView.Present present) {
           act(present.status());
+          tellWhenItCaptures(present);
         }
         Thread.sleep(LOOK_EVERY);
       }
     } catch (InterruptedException e) {
       // Closed.
+    }
+  }
+
+  private void tellWhenItCaptures(ConnectorView.Present present) {
+    if (startedWithout && present.isCapturing()) {
+      startedWithout = false;
+      console.say("The connector " + connector + " captures changes now.");
     }
   }
 

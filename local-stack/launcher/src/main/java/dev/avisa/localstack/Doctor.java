@@ -67,11 +67,13 @@ final class Doctor {
 
   /** Mends what can be mended without a decision that only a person can take. */
   void mend() throws InterruptedException {
-    List<Finding> findings = new ArrayList<>(topics());
-    if (endpoints.has(CONNECT_PORT)) {
-      // Without patience: whether it reads on is not for us to mend.
-      findings.addAll(new CaptureCheck(CaptureOf.stack(endpoints)).examine(Duration.ZERO));
+    if (!endpoints.has(CONNECT_PORT)) {
+      console.say("This stack has no Connect: there is nothing to mend.");
+      return;
     }
+    List<Finding> findings = new ArrayList<>(topics());
+    // Without patience: whether it reads on is not for us to mend.
+    findings.addAll(new CaptureCheck(CaptureOf.stack(endpoints)).examine(Duration.ZERO));
     List<Cause> causes = findings.stream().map(Finding::cause).distinct().toList();
     Mending mending = new Mending(home, endpoints, http, console);
     try {

@@ -8,6 +8,7 @@ import dev.avisa.localstack.client.StackDirectory;
 import dev.avisa.localstack.demo.Demo;
 import dev.avisa.localstack.demo.DemoFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -94,10 +96,13 @@ final class Main implements Callable<Integer> {
   @Option(names = "--while-used", hidden = true)
   private boolean whileUsed;
 
+  private @Nullable StackRun run;
+
   private Main() {}
 
   public static void main(String[] args) {
-    CommandLine commandLine = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    Main program = new Main();
+    CommandLine commandLine = new CommandLine(program).setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(
         (e, arguments) -> {
           System.err.println("./run: " + e.getMessage() + " (./run --help lists the options)");
@@ -105,13 +110,27 @@ final class Main implements Callable<Integer> {
         });
     commandLine.setExecutionExceptionHandler(
         (e, line, arguments) -> {
-          if (!(e instanceof StackFailure || e instanceof DemoFailure)) {
-            e.printStackTrace();
+          if (!program.isStopping()) {
+            say(e);
           }
-          System.err.println("\n" + e.getMessage());
           return CommandLine.ExitCode.SOFTWARE;
         });
     System.exit(commandLine.execute(args));
+  }
+
+  private static void say(Exception e) {
+    switch (e) {
+      case StackFailure failure -> System.err.println("\n" + failure.getMessage());
+      case DemoFailure failure -> System.err.println("\n" + failure.getMessage());
+      // A full disk, a folder of somebody else: its message may be but a path.
+      case IOException failure -> System.err.println("\n" + failure);
+      case UncheckedIOException failure -> System.err.println("\n" + failure.getCause());
+      default -> e.printStackTrace();
+    }
+  }
+
+  private boolean isStopping() {
+    return run != null && run.isStopping();
   }
 
   @Override
@@ -120,10 +139,10 @@ final class Main implements Callable<Integer> {
     Optional<DirectoryLock> lock = DirectoryLock.tryAcquire(folder);
     if (lock.isPresent()) {
       StackOptions options = options(folder);
-      StackRun run = new StackRun(options, lock.get(), new Console(System.out));
+      run = new StackRun(options, lock.get(), new Console(System.out));
       Endpoints endpoints = run.start(fresh, demo || whileUsed);
       if (demo) {
-        return runDemo(folder, endpoints);
+        return run.whileAllRun(() -> runDemo(folder, endpoints));
       }
       if (parts.isEmpty()) {
         run.sayReady();

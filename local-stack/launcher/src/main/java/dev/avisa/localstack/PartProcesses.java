@@ -36,7 +36,8 @@ final class PartProcesses {
   void installDatabase(Console console) {
     DatabaseServer database = options.database();
     Path data = databaseData();
-    if (database.isInstalled(data)) {
+    // What holds our data is kept, whatever else is missing there.
+    if (database.isInstalled(data) || Files.isDirectory(data.resolve(DATABASE_USER))) {
       return;
     }
     console.say("setting up " + database.title() + " in " + data);

@@ -16,14 +16,21 @@ record Ports(
     int pushEmail,
     int pushEmailManagement) {
   private static final int COUNT = 10;
+  private static final int DATABASE = 13_306;
+  private static final int MAX_OFFSET = 65_535 - DATABASE;
 
   /**
    * The ports that the documentation names, each moved up by {@code offset}. The database has an
    * unusual one: 3306 belongs to the MySQL that many machines already run.
+   *
+   * @throws StackFailure if there are no such ports
    */
   static Ports standard(int offset) {
+    if (offset < 0 || offset > MAX_OFFSET) {
+      throw new StackFailure("--port-offset must be from 0 to " + MAX_OFFSET + ", not " + offset);
+    }
     return new Ports(
-        13306 + offset,
+        DATABASE + offset,
         9092 + offset,
         9093 + offset,
         8083 + offset,

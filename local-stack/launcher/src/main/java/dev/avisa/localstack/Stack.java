@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The running parts of one system, from the first process to the last. */
 final class Stack implements AutoCloseable {
+  /** Less than any part gets: without a connector the others are of use all the same. */
+  private static final Duration CONNECTOR_PATIENCE = Duration.ofMinutes(2);
+
   private final StackOptions options;
   private final Console console;
   private final PartProcesses processes;
@@ -47,7 +50,8 @@ final class Stack implements AutoCloseable {
   /**
    * Starts every part as soon as those it needs are ready.
    *
-   * @throws StackFailure if one doesn't get ready; the others are left for {@link #close()}
+   * @throws StackFailure if one doesn't get ready, or ends; the others are left for {@link
+   *     #close()}
    */
   void start() {
     CompletableFuture<?> database = after(Part.DATABASE, this::startDatabase);
@@ -64,7 +68,8 @@ final class Stack implements AutoCloseable {
       CompletableFuture.anyOf(
               CompletableFuture.allOf(
                   database, kafka, inbox, userdata, pushEmail, connect, connector),
-              firstFailureOf(database, kafka, inbox, userdata, pushEmail, connect, connector))
+              firstFailureOf(
+                  database, kafka, inbox, userdata, pushEmail, connect, connector, ended()))
           .join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof StackFailure failure) {
@@ -72,6 +77,13 @@ final class Stack implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  private CompletableFuture<?> ended() {
+    return unexpectedEnd.thenAccept(
+        process -> {
+          throw new StackFailure(Readiness.endOf(process));
+        });
   }
 
   private CompletableFuture<?> after(Part part, Runnable start, CompletableFuture<?>... needed) {
@@ -135,7 +147,11 @@ final class Stack implements AutoCloseable {
     Connect connect = new Connect(settings);
     CaptureWatch watch =
         new CaptureWatch(
-            settings.connector(), connect, console, RestartNote.in(options.directory()));
+            settings.connector(),
+            connect,
+            console,
+            RestartNote.in(options.directory()),
+            CONNECTOR_PATIENCE);
     try {
       new Connectors(settings.connect(), http)
           .register(options.home().connector(options.database()));

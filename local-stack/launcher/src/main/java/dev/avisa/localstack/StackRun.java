@@ -2,8 +2,12 @@ package dev.avisa.localstack;
 
 import dev.avisa.localstack.client.DirectoryLock;
 import dev.avisa.localstack.client.Endpoints;
+import dev.avisa.localstack.process.TetheredProcess;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** One run of a stack by this process: however the process ends, it takes the stack down first. */
@@ -15,6 +19,7 @@ final class StackRun {
   private final Console console;
   private final Stack stack;
   private final ControlServer control;
+  private volatile boolean stopping;
 
   StackRun(StackOptions options, DirectoryLock lock, Console console) {
     this.options = options;
@@ -37,6 +42,7 @@ final class StackRun {
       }
       Folders.create(options.data());
       Folders.requireRoom(options.data(), ROOM_NEEDED_MEGABYTES);
+      Leftovers.awaitEnd(options.directory().pids());
       options.ports().requireFree(options.parts());
       stack.start();
       if (captureNeeded && stack.captureTrouble().isPresent()) {
@@ -69,18 +75,52 @@ final class StackRun {
             });
   }
 
+  /**
+   * Waits for the end of the work, or of a part: whichever is first.
+   *
+   * @throws StackFailure if a part ends by itself
+   */
+  <T> T whileAllRun(Supplier<T> work) {
+    CompletableFuture<T> ended =
+        stack
+            .unexpectedEnd()
+            .thenApply(
+                process -> {
+                  throw failure(process);
+                });
+    try {
+      return CompletableFuture.supplyAsync(work, Thread::startVirtualThread)
+          .applyToEither(ended, result -> result)
+          .join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
   /** Waits until a part ends by itself, which is the only end that comes from inside. */
   StackFailure awaitFailure() throws InterruptedException {
     try {
-      return new StackFailure(
-          Readiness.endOf(stack.unexpectedEnd().get())
-              + "\nStopping everything else. Start again with ./run");
+      return failure(stack.unexpectedEnd().get());
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
   }
 
+  private static StackFailure failure(TetheredProcess process) {
+    return new StackFailure(
+        Readiness.endOf(process) + "\nStopping everything else. Start again with ./run");
+  }
+
+  /** Whether this process is about to end, so that whatever fails now was made to. */
+  boolean isStopping() {
+    return stopping;
+  }
+
   private void stop() {
+    stopping = true;
     console.say("Stopping…");
     // First, so that nobody takes hold of a stack that is going.
     control.close();

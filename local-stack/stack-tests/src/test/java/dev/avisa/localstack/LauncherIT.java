@@ -46,8 +46,10 @@ class LauncherIT {
   void terminatedStopsEverythingAndKeepsTheDataForTheNextStart() throws Exception {
     // Given
     String[] options = {"--free-ports", "--parts", "database"};
+    // Longer than the path of a socket may be.
+    Path far = Files.createDirectory(folder.resolve("far" + "away".repeat(20)));
     List<ProcessHandle> processes;
-    try (RunningLauncher launcher = RunningLauncher.start(folder, options)) {
+    try (RunningLauncher launcher = RunningLauncher.start(far, options)) {
       awaitReady(launcher);
       processes = launcher.descendants();
     }
@@ -56,8 +58,11 @@ class LauncherIT {
         .atMost(GONE)
         .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
 
+    // As DROP DATABASE leaves it: no reason to take the users away as well.
+    Folders.delete(far.resolve("data-mariadb/database/sys"));
+
     // When
-    try (RunningLauncher second = RunningLauncher.start(folder, options)) {
+    try (RunningLauncher second = RunningLauncher.start(far, options)) {
       awaitReady(second);
 
       // Then
@@ -81,6 +86,19 @@ class LauncherIT {
       assertThat(launcher.output()).contains("inbox ended by itself").contains("inbox.log");
       assertThat(launcher.directory().logs().resolve("inbox-crash.log")).isNotEmptyFile();
       assertThat(database.isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void endsWithTheReasonWhenAPartDiesWhileOthersStart() throws Exception {
+    try (RunningLauncher launcher =
+        RunningLauncher.start(folder, "--free-ports", "--parts", "kafka,inbox")) {
+      await().atMost(GONE).until(() -> launcher.part("inbox").isPresent());
+
+      crash(launcher.part("inbox").orElseThrow());
+
+      assertThat(launcher.awaitEnd()).isNotZero();
+      assertThat(launcher.output()).contains("inbox ended by itself").doesNotContain("Kafka");
     }
   }
 

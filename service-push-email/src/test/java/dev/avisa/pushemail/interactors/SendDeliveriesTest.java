@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SendDeliveriesTest {
   private static final Reply REPLY = new Reply("mx.example.org:25", 451, "4.3.0", "whatever");
@@ -175,19 +177,6 @@ class SendDeliveriesTest {
   }
 
   @Test
-  void givesUpAfterFiveDaysWithoutAnAnswer() {
-    office.notices.down(UNANSWERED);
-    for (int i = 0; i < 20; i++) {
-      receive(Samples.notice(Samples.freshAddress()));
-    }
-
-    pass(Duration.ofDays(5));
-    pass(Duration.ofSeconds(1));
-
-    assertThat(states()).containsOnly("parked");
-  }
-
-  @Test
   void isNotStoppedByOneMailThatIsRefusedInWordsAboutUs() {
     office.notices.next(ana, Collections.nCopies(1_000, REFUSED_US).toArray(SendOutcome[]::new));
     receive(Samples.notice(ana));
@@ -242,9 +231,14 @@ class SendDeliveriesTest {
     assertThat(office.alarms).containsExactly("opened", "closed");
   }
 
-  @Test
-  void givesUpAfterFiveDaysWithoutAnyServer() {
-    office.notices.down(UNREACHABLE);
+  static List<SendOutcome> outages() {
+    return List.of(UNREACHABLE, UNANSWERED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("outages")
+  void givesUpAfterFiveDaysWithoutAnyServer(SendOutcome outage) {
+    office.notices.down(outage);
     for (int i = 0; i < 20; i++) {
       receive(Samples.notice(Samples.freshAddress()));
     }

@@ -59,7 +59,8 @@ public record MariaDb(Path software) implements DatabaseServer {
             "--tmpdir=" + TemporaryFolder.emptied(data),
             "--bind-address=127.0.0.1",
             "--port=" + port,
-            "--socket=" + data.resolve("mariadb.sock"),
+            // In its data directory: a whole path to there may be longer than sockets can have.
+            "--socket=mariadb.sock",
             "--pid-file=" + data.resolve("mariadb.pid"),
             "--init-file=" + initFile,
             "--skip-name-resolve",

@@ -48,7 +48,8 @@ public record MySql(Path software) implements DatabaseServer {
             "--tmpdir=" + TemporaryFolder.emptied(data),
             "--bind-address=127.0.0.1",
             "--port=" + port,
-            "--socket=" + data.resolve("mysql.sock"),
+            // In its data directory: a whole path to there may be longer than sockets can have.
+            "--socket=mysql.sock",
             "--pid-file=" + data.resolve("mysql.pid"),
             "--init-file=" + initFile,
             "--skip-name-resolve",
