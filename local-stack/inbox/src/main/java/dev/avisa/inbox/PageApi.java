@@ -3,8 +3,10 @@ package dev.avisa.inbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,6 +24,8 @@ final class PageApi {
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:;"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'self';"
           + " sandbox allow-popups allow-popups-to-escape-sandbox";
+
+  private static final long MAX_PICTURE_BYTES = 1_000_000;
 
   private static final String LINKS_OPEN_ELSEWHERE = "<base target=\"_blank\">";
   private static final Pattern HEAD =
@@ -127,18 +131,56 @@ final class PageApi {
   }
 
   private void showHtml(Exchange exchange) throws IOException, Problem {
-    String html = Reading.of(MailHogV1.find(mailbox, exchange)).html();
+    Reading reading = Reading.of(MailHogV1.find(mailbox, exchange));
+    String html = reading.html();
     if (html == null) {
       throw Problem.notFound("The mail has no HTML");
     }
     exchange.responseHeaders().set("Content-Security-Policy", CSP_OF_A_MAIL);
-    exchange.send(200, "text/html; charset=utf-8", withLinksElsewhere(html).getBytes(UTF_8));
+    exchange.send(
+        200,
+        "text/html; charset=utf-8",
+        withPictures(withLinksElsewhere(html), reading).getBytes(UTF_8));
   }
 
   private static String withLinksElsewhere(String html) {
     Matcher head = HEAD.matcher(html);
     int at = head.find() ? head.end() : 0;
     return html.substring(0, at) + LINKS_OPEN_ELSEWHERE + html.substring(at);
+  }
+
+  /** Those that came with the mail (RFC 2392), up to a size of all: the frame may load none. */
+  private static String withPictures(String html, Reading reading) throws IOException {
+    String shown = html;
+    long room = MAX_PICTURE_BYTES;
+    for (Reading.Attachment picture : reading.attachments()) {
+      if (!picture.contentId().isEmpty()) {
+        String url = "cid:" + picture.contentId();
+        long needed = picture.size() * times(url, shown);
+        if (needed > 0 && needed <= room) {
+          room -= needed;
+          shown = shown.replace(url, dataUrl(picture));
+        }
+      }
+    }
+    return shown;
+  }
+
+  private static int times(String word, String text) {
+    int times = 0;
+    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length())) {
+      times++;
+    }
+    return times;
+  }
+
+  private static String dataUrl(Reading.Attachment picture) throws IOException {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    picture.writeTo(content);
+    return "data:"
+        + picture.type()
+        + ";base64,"
+        + Base64.getEncoder().encodeToString(content.toByteArray());
   }
 
   private void sendAttachment(Exchange exchange) throws IOException, Problem {

@@ -37,8 +37,9 @@ final class Reading {
    * @param name empty when the sender gave none
    * @param type without parameters, such as {@code image/png}
    * @param size in bytes, decoded
+   * @param contentId by which the HTML may show it (RFC 2392), without brackets; empty for none
    */
-  record Attachment(String name, String type, long size, Part part) {
+  record Attachment(String name, String type, long size, String contentId, Part part) {
     /** Decodes anew each time, since attachments may be large. */
     void writeTo(OutputStream out) throws IOException {
       try (InputStream content = part.getInputStream()) {
@@ -117,8 +118,14 @@ final class Reading {
           name == null ? "" : Summary.decode(name),
           type.matches("[\\w.+-]+/[\\w.+-]+") ? type : "application/octet-stream",
           content.transferTo(OutputStream.nullOutputStream()),
+          contentId(part),
           part);
     }
+  }
+
+  private static String contentId(Part part) throws MessagingException {
+    String[] ids = part.getHeader("Content-ID");
+    return ids == null ? "" : ids[0].strip().replaceFirst("^<(.*)>$", "$1");
   }
 
   @Nullable String text() {

@@ -115,6 +115,33 @@ class PageIT {
   }
 
   @Test
+  void showsThePicturesThatCameWithAMail() throws Exception {
+    String id =
+        inbox.deliver(
+            "bob@example.org",
+            String.join(
+                "\r\n",
+                "Content-Type: multipart/related; boundary=b",
+                "",
+                "--b",
+                "Content-Type: text/html",
+                "",
+                "<img src=\"cid:logo@avisa\"><img src=\"cid:other\">",
+                "--b",
+                "Content-Type: image/png",
+                "Content-ID: <logo@avisa>",
+                "Content-Transfer-Encoding: base64",
+                "",
+                "iVBORw0K",
+                "--b--",
+                ""));
+
+    assertThat(
+            inbox.call("GET", "/api/avisa/messages/" + RunningInbox.encoded(id) + "/html").body())
+        .contains("<img src=\"data:image/png;base64,iVBORw0K\"><img src=\"cid:other\">");
+  }
+
+  @Test
   void findsWhatItShows() throws Exception {
     inbox.deliver(
         "bob@example.org",
