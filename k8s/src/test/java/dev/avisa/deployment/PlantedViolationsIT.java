@@ -238,6 +238,11 @@ class PlantedViolationsIT {
                 at(documents.get("ConfigMap", "service-push-email"), "/data")
                     .remove("QUARKUS_DATASOURCE_REACTIVE_URL")),
         new Plant(
+            "looks at change capture without AVISA_CAPTURE_DATABASE_URL",
+            documents ->
+                at(documents.get("ConfigMap", "service-userdata"), "/data")
+                    .remove("AVISA_CAPTURE_DATABASE_URL")),
+        new Plant(
             "QUARKUS_HTTP_HOST leaves it unreachable",
             documents ->
                 at(documents.get("ConfigMap", "service-push-email"), "/data")

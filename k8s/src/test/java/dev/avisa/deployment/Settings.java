@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the services are told what they ask for, and nothing that nobody reads. */
@@ -57,6 +58,15 @@ final class Settings {
       if (!environment.containsKey(required)) {
         findings.add(application.name() + ": " + required + " is missing");
       }
+    }
+    if (environment.containsKey("AVISA_CAPTURE_CONNECT_URL")) {
+      // Connect alone says RUNNING of a connector that reads nothing.
+      Stream.of("DATABASE_URL", "USERNAME", "PASSWORD")
+          .map(name -> "AVISA_CAPTURE_" + name)
+          .filter(name -> !environment.containsKey(name))
+          .forEach(
+              name ->
+                  findings.add(application.name() + " looks at change capture without " + name));
     }
     for (String value : environment.values()) {
       PLACEHOLDER
