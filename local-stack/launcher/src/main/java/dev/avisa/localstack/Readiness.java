@@ -38,8 +38,9 @@ final class Readiness {
       pause();
     }
     throw new StackFailure(
-        "%s was not ready after %d s (%s). Its log: %s"
-            .formatted(title, LIMIT.toSeconds(), last, process.log()));
+        "%s was not ready after %d s%s. Its log: %s"
+            .formatted(
+                title, LIMIT.toSeconds(), last == null ? "" : " (" + last + ")", process.log()));
   }
 
   /** That a process ended by itself, with its last words. */

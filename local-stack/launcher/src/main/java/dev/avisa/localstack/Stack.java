@@ -11,6 +11,7 @@ import dev.avisa.localstack.kafka.Connectors;
 import dev.avisa.localstack.kafka.Topics;
 import dev.avisa.localstack.process.TetheredProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -72,10 +73,13 @@ final class Stack implements AutoCloseable {
                   database, kafka, inbox, userdata, pushEmail, connect, connector, ended()))
           .join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof StackFailure failure) {
-        throw failure;
-      }
-      throw e;
+      throw switch (e.getCause()) {
+        case StackFailure failure -> failure;
+        // A program that isn't there, or can't be started: their messages are for people.
+        case IllegalStateException failure -> new StackFailure("" + failure.getMessage());
+        case UncheckedIOException failure -> new StackFailure("" + failure.getMessage());
+        case null, default -> e;
+      };
     }
   }
 

@@ -93,7 +93,7 @@ class LauncherIT {
   void endsWithTheReasonWhenAPartDiesWhileOthersStart() throws Exception {
     try (RunningLauncher launcher =
         RunningLauncher.start(folder, "--free-ports", "--parts", "kafka,inbox")) {
-      await().atMost(GONE).until(() -> launcher.part("inbox").isPresent());
+      await().atMost(GONE).until(() -> launcher.output().contains("inbox"));
 
       crash(launcher.part("inbox").orElseThrow());
 
