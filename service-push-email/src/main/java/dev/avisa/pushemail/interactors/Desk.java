@@ -38,8 +38,11 @@ final class Desk {
    */
   record Permission(int room, boolean probe) {}
 
-  /** So many mails in a row that are not answered are not about these mails. */
-  static final int SILENCES_THAT_COUNT = 5;
+  /**
+   * So many mails in a row that are not answered are not about these mails. More than make the
+   * mails go to the next server, if there is one.
+   */
+  static final int SILENCES_THAT_COUNT = 10;
 
   private static final Permission NONE = new Permission(0, false);
 
@@ -173,7 +176,7 @@ final class Desk {
   }
 
   synchronized Circuit judge(Held held, SendOutcome outcome, Instant now) {
-    if (!(outcome instanceof SendOutcome.Unanswered)) {
+    if (outcome.reply().code() > 0) {
       unanswered.clear();
     }
     switch (outcome) {
@@ -186,8 +189,13 @@ final class Desk {
           circuit = circuit.troubled(trouble, held.probe(), now);
       case SendOutcome.RefusedUs trouble -> circuit = circuit.troubled(trouble, held.probe(), now);
       case SendOutcome.SlowDown slow -> {
-        circuit = closed;
         throttle = throttle.slowedDown(now);
+        // Without a reply it was us who had no connection free, and that says nothing of a server.
+        if (slow.reply().code() > 0) {
+          circuit = closed;
+        } else if (held.probe()) {
+          circuit = circuit.probeDropped();
+        }
       }
       case SendOutcome.Accepted accepted -> {
         circuit = closed;

@@ -3,9 +3,11 @@ package dev.avisa.pushemail.interactors;
 import dev.avisa.domain.EmailAddress;
 import dev.avisa.domain.EventId;
 import dev.avisa.pushemail.entities.Caller;
+import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticeTemplate;
 import dev.avisa.pushemail.entities.OperatorAction;
 import dev.avisa.pushemail.entities.Permission;
+import dev.avisa.pushemail.entities.Reply;
 import dev.avisa.pushemail.entities.SampleNotice;
 import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.repositories.Clock;
@@ -24,6 +26,10 @@ import java.util.Locale;
 @ApplicationScoped
 public class SendSample {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** What an attempt says that waits for a connection until its time is over. */
+  private static final SendOutcome BUSY =
+      new SendOutcome.SlowDown(Reply.none("", "every connection was busy for too long"));
 
   private final Notices notices;
   private final OperatorActions actions;
@@ -46,8 +52,17 @@ public class SendSample {
     EventId event = new EventId(ids.next().value());
     return actions
         .record(action(caller, template))
-        .chain(() -> notices.send(SampleNotice.of(template, recipient, locale, event), PATIENCE))
+        .chain(() -> send(SampleNotice.of(template, recipient, locale, event)))
         .map(Permission.Granted::new);
+  }
+
+  /** One that found no connection free in time isn't sent later either. */
+  private Uni<SendOutcome> send(Notice notice) {
+    return notices
+        .send(notice, PATIENCE)
+        .ifNoItem()
+        .after(PATIENCE.plusSeconds(1))
+        .recoverWithItem(BUSY);
   }
 
   private OperatorAction action(Caller caller, NoticeTemplate template) {

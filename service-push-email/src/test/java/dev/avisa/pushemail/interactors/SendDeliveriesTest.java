@@ -167,13 +167,32 @@ class SendDeliveriesTest {
   @Test
   void goesOnWhileOneMailOrTheOtherIsAnswered() {
     for (int i = 0; i < 2 * Desk.SILENCES_THAT_COUNT; i++) {
-      EmailAddress silent = Samples.freshAddress();
-      office.notices.next(silent, UNANSWERED);
-      receive(Samples.notice(silent));
+      receiveSilent();
       receive(Samples.notice(Samples.freshAddress()));
     }
 
     assertThat(office.alarms).isEmpty();
+  }
+
+  @Test
+  void takesNoWantOfConnectionsForAnAnswer() {
+    for (int i = 1; i < Desk.SILENCES_THAT_COUNT; i++) {
+      receiveSilent();
+    }
+    office.notices.next(ana, new SendOutcome.SlowDown(Reply.none("", "no connection is free")));
+    receive(Samples.notice(ana));
+    pass(Duration.ofSeconds(1));
+    assertThat(office.alarms).isEmpty();
+
+    receiveSilent();
+
+    assertThat(office.alarms).containsExactly("opened");
+  }
+
+  private void receiveSilent() {
+    EmailAddress silent = Samples.freshAddress();
+    office.notices.next(silent, UNANSWERED);
+    receive(Samples.notice(silent));
   }
 
   @Test

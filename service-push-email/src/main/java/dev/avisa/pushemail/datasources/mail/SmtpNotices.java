@@ -43,7 +43,7 @@ final class SmtpNotices implements Notices, AutoCloseable {
   /**
    * @param timeout from the call until a mail was sent to its last dot
    * @param connections how many mails are sent at a time
-   * @param afterwards closes the connections, when none is in use any more
+   * @param afterwards closes the connections, those still in use too
    */
   SmtpNotices(
       Writing writing,

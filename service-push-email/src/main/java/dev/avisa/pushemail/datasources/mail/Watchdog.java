@@ -1,7 +1,10 @@
 package dev.avisa.pushemail.datasources.mail;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watchdog implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer;
+
+  private final Set<Watch> limited = ConcurrentHashMap.newKeySet();
 
   Watchdog() {
     timer =
@@ -30,9 +35,11 @@ final class Watchdog implements AutoCloseable {
     return new Watch(end);
   }
 
+  /** Ends what it watches: nobody else would. */
   @Override
   public void close() {
     timer.shutdownNow();
+    limited.forEach(Watch::strike);
   }
 
   /** Over one thing, again and again. */
@@ -45,10 +52,16 @@ final class Watchdog implements AutoCloseable {
       this.end = end;
     }
 
-    /** From now on; replaces the limit before. */
+    /** From now on; replaces the limit before. At once, when nobody watches any more. */
     synchronized void limit(Duration time) {
       rest();
-      strike = timer.schedule(this::strike, time.toNanos(), TimeUnit.NANOSECONDS);
+      limited.add(this);
+      try {
+        strike = timer.schedule(this::strike, time.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (RejectedExecutionException closed) {
+        struck = true;
+        end.run();
+      }
     }
 
     /** No limit until the next one. */
@@ -56,6 +69,7 @@ final class Watchdog implements AutoCloseable {
       if (strike != null) {
         strike.cancel(false);
         strike = null;
+        limited.remove(this);
       }
     }
 

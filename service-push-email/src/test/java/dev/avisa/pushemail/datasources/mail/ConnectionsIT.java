@@ -11,6 +11,7 @@ import dev.avisa.pushemail.entities.SendOutcome.SlowDown;
 import dev.avisa.pushemail.entities.SendOutcome.Unanswered;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +167,23 @@ class ConnectionsIT {
 
       assertThat(sending.send(4)).allMatch(Accepted.class::isInstance);
     }
+  }
+
+  @Test
+  void leavesNobodyBehindWhoWaitsForAnAnswer() {
+    settings.hasty();
+    settings.within = Duration.ofDays(1);
+    server.says(Stage.END, ScriptedServer.HANG);
+    CompletableFuture<SendOutcome> outcome;
+
+    try (Sending sending = Sending.with(settings)) {
+      outcome = sending.begin();
+      await().untilAsserted(() -> assertThat(server.commands()).contains("DATA"));
+    }
+
+    assertThat(outcome)
+        .succeedsWithin(Duration.ofSeconds(10))
+        .isInstanceOf(SendOutcome.Unanswered.class);
   }
 
   @Test

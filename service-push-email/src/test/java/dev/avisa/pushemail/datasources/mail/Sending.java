@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,13 @@ final class Sending implements AutoCloseable {
 
   SendOutcome send() {
     return send(Samples.notice(Samples.freshAddress()));
+  }
+
+  /** Without waiting for its outcome. */
+  CompletableFuture<SendOutcome> begin() {
+    return notices
+        .send(Samples.notice(Samples.freshAddress()), within)
+        .subscribeAsCompletionStage();
   }
 
   /** So many at once. */
