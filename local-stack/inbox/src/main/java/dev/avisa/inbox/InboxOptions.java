@@ -7,7 +7,8 @@ package dev.avisa.inbox;
  * @param smtpPort 0 to 65535; 0 means any free port
  * @param httpPort 0 to 65535; 0 means any free port
  * @param capacity the highest number of mails kept; one more drops the oldest
- * @param maxBytes the most bytes of mail kept, and again the most being received at a time
+ * @param maxBytes the most bytes of mail kept; half of it, or one largest mail, is the most being
+ *     received at a time
  * @param maxMailBytes the size of the largest mail accepted, announced as SIZE (RFC 1870)
  */
 public record InboxOptions(

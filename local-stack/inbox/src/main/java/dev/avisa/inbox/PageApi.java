@@ -28,8 +28,12 @@ final class PageApi {
   private static final long MAX_PICTURE_BYTES = 1_000_000;
 
   private static final String LINKS_OPEN_ELSEWHERE = "<base target=\"_blank\">";
-  private static final Pattern HEAD =
-      Pattern.compile("<head(\\s[^>]*)?>", Pattern.CASE_INSENSITIVE);
+
+  /** As much of it as there is: nothing else may stand before a doctype. */
+  private static final Pattern BEGINNING =
+      Pattern.compile(
+          "\\A\\s*(<!doctype[^>]*>)?\\s*(<html(\\s[^>]*)?>)?\\s*(<head(\\s[^>]*)?>)?",
+          Pattern.CASE_INSENSITIVE);
 
   private final Mailbox mailbox;
 
@@ -144,8 +148,8 @@ final class PageApi {
   }
 
   private static String withLinksElsewhere(String html) {
-    Matcher head = HEAD.matcher(html);
-    int at = head.find() ? head.end() : 0;
+    Matcher beginning = BEGINNING.matcher(html);
+    int at = beginning.find() ? beginning.end() : 0;
     return html.substring(0, at) + LINKS_OPEN_ELSEWHERE + html.substring(at);
   }
 
@@ -155,23 +159,18 @@ final class PageApi {
     long room = MAX_PICTURE_BYTES;
     for (Reading.Attachment picture : reading.attachments()) {
       if (!picture.contentId().isEmpty()) {
-        String url = "cid:" + picture.contentId();
-        long needed = picture.size() * times(url, shown);
+        // Whole: the name of one may be the beginning of another's.
+        Matcher named =
+            Pattern.compile("cid:" + Pattern.quote(picture.contentId()) + "(?![^\"'\\s>)])")
+                .matcher(shown);
+        long needed = picture.size() * named.results().count();
         if (needed > 0 && needed <= room) {
           room -= needed;
-          shown = shown.replace(url, dataUrl(picture));
+          shown = named.replaceAll(Matcher.quoteReplacement(dataUrl(picture)));
         }
       }
     }
     return shown;
-  }
-
-  private static int times(String word, String text) {
-    int times = 0;
-    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length())) {
-      times++;
-    }
-    return times;
   }
 
   private static String dataUrl(Reading.Attachment picture) throws IOException {

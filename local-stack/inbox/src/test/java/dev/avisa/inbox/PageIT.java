@@ -102,16 +102,23 @@ class PageIT {
         .doesNotContain("script-src", "http");
   }
 
-  @Test
-  void opensLinksOfAMailElsewhereAndKeepsItsDoctype() throws Exception {
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "<!DOCTYPE html><html><HEAD lang='en'>,<title>x</title>",
+        "<!DOCTYPE html>,<p>x",
+        "<html lang='en'>,<body>x",
+        "``,<header>x</header>"
+      })
+  void opensLinksOfAMailElsewhereAndKeepsItsDoctype(String beginning, String rest)
+      throws Exception {
     String id =
-        inbox.deliver(
-            "bob@example.org",
-            "Content-Type: text/html\r\n\r\n<!DOCTYPE html><html><HEAD lang=\"en\"><title>x</title>");
+        inbox.deliver("bob@example.org", "Content-Type: text/html\r\n\r\n" + beginning + rest);
 
     assertThat(
             inbox.call("GET", "/api/avisa/messages/" + RunningInbox.encoded(id) + "/html").body())
-        .startsWith("<!DOCTYPE html><html><HEAD lang=\"en\"><base target=\"_blank\"><title>");
+        .startsWith(beginning + "<base target=\"_blank\">" + rest);
   }
 
   @Test
@@ -126,7 +133,7 @@ class PageIT {
                 "--b",
                 "Content-Type: text/html",
                 "",
-                "<img src=\"cid:logo@avisa\"><img src=\"cid:other\">",
+                "<img src=\"cid:logo@avisa\"><img src=\"cid:logo@avisa2\">",
                 "--b",
                 "Content-Type: image/png",
                 "Content-ID: <logo@avisa>",
@@ -138,7 +145,7 @@ class PageIT {
 
     assertThat(
             inbox.call("GET", "/api/avisa/messages/" + RunningInbox.encoded(id) + "/html").body())
-        .contains("<img src=\"data:image/png;base64,iVBORw0K\"><img src=\"cid:other\">");
+        .contains("<img src=\"data:image/png;base64,iVBORw0K\"><img src=\"cid:logo@avisa2\">");
   }
 
   @Test

@@ -67,11 +67,13 @@ final class Doctor {
 
   /** Mends what can be mended without a decision that only a person can take. */
   void mend() throws InterruptedException {
+    List<Finding> findings = new ArrayList<>(topics());
     if (!endpoints.has(CONNECT_PORT)) {
-      console.say("This stack has no Connect: there is nothing to mend.");
+      if (findings.stream().anyMatch(finding -> finding.cause() == Cause.TOPIC_MISSING)) {
+        Mending.createTopics(home, endpoints, console);
+      }
       return;
     }
-    List<Finding> findings = new ArrayList<>(topics());
     // Without patience: whether it reads on is not for us to mend.
     findings.addAll(new CaptureCheck(CaptureOf.stack(endpoints)).examine(Duration.ZERO));
     List<Cause> causes = findings.stream().map(Finding::cause).distinct().toList();
@@ -85,7 +87,7 @@ final class Doctor {
       }
       for (Cause cause : causes) {
         switch (cause) {
-          case TOPIC_MISSING -> mending.createTopics();
+          case TOPIC_MISSING -> Mending.createTopics(home, endpoints, console);
           case CONNECTOR_MISSING -> mending.register(endpoints.values().get(DATABASE_KIND));
           case CONNECTOR_PAUSED -> mending.resume();
           case CONNECTOR_FAILED -> mending.restart();

@@ -30,7 +30,7 @@ final class Mending {
     this.connect = new Connect(CaptureOf.stack(endpoints));
   }
 
-  void createTopics() {
+  static void createTopics(Home home, Endpoints endpoints, Console console) {
     console.say("Creating the missing topics.");
     Topics.read(home.topics()).declareOn(endpoints.kafkaBootstrapServers());
   }

@@ -37,12 +37,12 @@ final class StackRun {
    */
   Endpoints start(boolean fresh, boolean captureNeeded) {
     try {
+      Leftovers.awaitEnd(options.directory().pids());
       if (fresh) {
         Folders.delete(options.data());
       }
       Folders.create(options.data());
       Folders.requireRoom(options.data(), ROOM_NEEDED_MEGABYTES);
-      Leftovers.awaitEnd(options.directory().pids());
       options.ports().requireFree(options.parts());
       stack.start();
       if (captureNeeded && stack.captureTrouble().isPresent()) {
