@@ -26,15 +26,22 @@ public final class KnownToOthers {
           "123456",
           "1234");
 
-  private static final Pattern PLACEHOLDER =
+  private static final Pattern WORD =
       Pattern.compile(
           "(^|[^a-z0-9])(example|change.?me|change.?this|placeholder|todo|your.[a-z]+|avisa-local)"
-              + "([^a-z0-9]|$)|[<>{}]");
+              + "([^a-z0-9]|$)");
+
+  /** A good password may have any of these characters in it. */
+  private static final Pattern TO_BE_FILLED_IN = Pattern.compile("<.*>|\\$?\\{.*}");
 
   private KnownToOthers() {}
 
   public static boolean isPlaceholder(String value) {
-    return PLACEHOLDER.matcher(value.toLowerCase(Locale.ROOT)).find();
+    return hasWord(value) || value.chars().anyMatch(each -> "<>{}".indexOf(each) >= 0);
+  }
+
+  private static boolean hasWord(String value) {
+    return WORD.matcher(value.toLowerCase(Locale.ROOT)).find();
   }
 
   /**
@@ -43,6 +50,7 @@ public final class KnownToOthers {
   public static boolean isPassword(String password, String user) {
     return password.equals(user)
         || PASSWORDS.contains(password.toLowerCase(Locale.ROOT))
-        || isPlaceholder(password);
+        || hasWord(password)
+        || TO_BE_FILLED_IN.matcher(password).matches();
   }
 }
