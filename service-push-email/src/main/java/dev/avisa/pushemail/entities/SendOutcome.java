@@ -4,6 +4,19 @@ package dev.avisa.pushemail.entities;
 public sealed interface SendOutcome {
   Reply reply();
 
+  /** As the database, the metrics and the API name it. */
+  default String text() {
+    return switch (this) {
+      case Accepted accepted -> "accepted";
+      case Refused refused -> "refused";
+      case Postponed postponed -> "postponed";
+      case Unanswered unanswered -> "unanswered";
+      case RefusedUs us -> "refused-us";
+      case SlowDown slow -> "slow-down";
+      case Unreachable none -> "unreachable";
+    };
+  }
+
   /** The next system took responsibility for the mail: never send it again. */
   record Accepted(Reply reply) implements SendOutcome {}
 

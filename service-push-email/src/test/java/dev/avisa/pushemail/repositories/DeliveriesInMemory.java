@@ -39,7 +39,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -516,7 +515,7 @@ public final class DeliveriesInMemory
             new DeliveryDetail.AttemptLine(
                 attempt.startedAt(),
                 attempt.took(),
-                attempt.outcome().getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                attempt.outcome().text(),
                 reply.server(),
                 reply.code(),
                 reply.status(),

@@ -2,7 +2,6 @@ package dev.avisa.pushemail.datasources.metrics;
 
 import dev.avisa.pushemail.entities.Attempt;
 import dev.avisa.pushemail.entities.CoveredEvent;
-import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.entities.Settlement;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -100,7 +99,7 @@ class DeliveryMeters {
   void settled(Settlement settlement, Instant now) {
     Attempt attempt = settlement.attempt();
     if (attempt != null) {
-      timer(attempt.outcome()).record(attempt.took());
+      Objects.requireNonNull(attempts.get(attempt.outcome().text())).record(attempt.took());
     }
     switch (settlement.decision()) {
       case Settlement.Accepted done -> {
@@ -116,19 +115,5 @@ class DeliveryMeters {
 
   void recordParked() {
     parkedRecords.increment();
-  }
-
-  private Timer timer(SendOutcome outcome) {
-    String name =
-        switch (outcome) {
-          case SendOutcome.Accepted accepted -> "accepted";
-          case SendOutcome.Refused refused -> "refused";
-          case SendOutcome.Postponed postponed -> "postponed";
-          case SendOutcome.Unanswered unanswered -> "unanswered";
-          case SendOutcome.RefusedUs us -> "refused-us";
-          case SendOutcome.SlowDown slow -> "slow-down";
-          case SendOutcome.Unreachable none -> "unreachable";
-        };
-    return Objects.requireNonNull(attempts.get(name));
   }
 }

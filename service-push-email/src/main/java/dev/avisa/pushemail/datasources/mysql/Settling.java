@@ -8,7 +8,6 @@ import dev.avisa.pushemail.entities.Coalescing;
 import dev.avisa.pushemail.entities.Lane;
 import dev.avisa.pushemail.entities.LaneId;
 import dev.avisa.pushemail.entities.Reply;
-import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.entities.Settled;
 import dev.avisa.pushemail.entities.Settlement;
 import io.smallrye.mutiny.Uni;
@@ -137,23 +136,11 @@ record Settling(SqlConnection connection, Coalescing rules, Instant now) {
         .addLong(claim.token())
         .addLocalDateTime(time(attempt.startedAt()))
         .addLong(attempt.took().toMillis())
-        .addString(name(attempt.outcome()))
+        .addString(attempt.outcome().text())
         .addString(cut(reply.server(), 255))
         .addInteger(reply.code())
         .addString(cut(reply.status(), 20))
         .addString(cut(reply.text(), 1000));
-  }
-
-  private static String name(SendOutcome outcome) {
-    return switch (outcome) {
-      case SendOutcome.Accepted accepted -> "accepted";
-      case SendOutcome.Refused refused -> "refused";
-      case SendOutcome.Postponed postponed -> "postponed";
-      case SendOutcome.Unanswered unanswered -> "unanswered";
-      case SendOutcome.RefusedUs us -> "refused-us";
-      case SendOutcome.SlowDown slow -> "slow-down";
-      case SendOutcome.Unreachable none -> "unreachable";
-    };
   }
 
   private static @Nullable String shortened(@Nullable String reason) {

@@ -38,17 +38,9 @@ class SendingHealth implements HealthCheck {
       response
           .withData("since", String.valueOf(circuit.openSince()))
           .withData("nextProbe", String.valueOf(circuit.probeAt()))
-          .withData("cause", name(cause))
+          .withData("cause", cause.text())
           .withData("reply", cause.reply().toString());
     }
     return response.build();
-  }
-
-  private static String name(SendOutcome cause) {
-    return switch (cause) {
-      case SendOutcome.RefusedUs us -> "refused-us";
-      case SendOutcome.Unanswered none -> "unanswered";
-      default -> "unreachable";
-    };
   }
 }
