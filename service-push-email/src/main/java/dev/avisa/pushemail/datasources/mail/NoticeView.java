@@ -33,9 +33,11 @@ record NoticeView(
     String reference,
     String footer,
     NoticeMessages labels) {
-  /** As mail programs see one: evil.example suffices. */
+  /** As mail programs see one: evil.example suffices, or the digits of a telephone number. */
   private static final Pattern LINK =
-      Pattern.compile("://|www\\.|[\\p{L}\\p{N}]\\.\\p{L}{2,}", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "://|www\\.|[\\p{L}\\p{N}]\\.\\p{L}{2,}|\\p{Nd}(?:\\P{L}{0,3}\\p{Nd}){4}",
+          Pattern.CASE_INSENSITIVE);
 
   /**
    * One change; a mail that was held tells of several.
