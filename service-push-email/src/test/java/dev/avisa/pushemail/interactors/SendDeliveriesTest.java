@@ -10,7 +10,7 @@ import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticeKind;
 import dev.avisa.pushemail.entities.Reply;
 import dev.avisa.pushemail.entities.SendOutcome;
-import dev.avisa.pushemail.repositories.DeliveriesInMemory.Stored;
+import dev.avisa.pushemail.repositories.StoredDelivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -110,7 +110,7 @@ class SendDeliveriesTest {
       pass(Duration.ofHours(1));
     }
 
-    Stored stored = office.deliveries.all().getFirst();
+    StoredDelivery stored = office.deliveries.all().getFirst();
     assertThat(stored.state()).isEqualTo("parked");
     assertThat(stored.reason()).startsWith("gave up after PT120H: SMTP 451 4.3.0");
     assertThat(Duration.between(stored.createdAt(), stored.endedAt()))
@@ -415,6 +415,6 @@ class SendDeliveriesTest {
   }
 
   private List<String> states() {
-    return office.deliveries.all().stream().map(Stored::state).toList();
+    return office.deliveries.all().stream().map(StoredDelivery::state).toList();
   }
 }

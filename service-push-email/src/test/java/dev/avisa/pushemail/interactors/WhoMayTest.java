@@ -56,7 +56,7 @@ class WhoMayTest {
   @Test
   void supportSeesMaskedAddresses() {
     assertThat(recipients(SUPPORT)).containsExactly(recipient.masked());
-    assertThat(granted(new FindDelivery(office.deliveries).find(SUPPORT, due)))
+    assertThat(granted(new FindDelivery(office.deliveries.records()).find(SUPPORT, due)))
         .get()
         .satisfies(found -> assertThat(found.delivery().recipient()).isEqualTo(recipient.masked()));
   }
@@ -64,16 +64,17 @@ class WhoMayTest {
   @Test
   void aPersonSeesNothing() {
     assertDenied(list(PERSON));
-    assertDenied(new FindDelivery(office.deliveries).find(PERSON, due));
-    assertDenied(new CountDeliveries(office.deliveries).count(PERSON));
-    assertDenied(new ListOperatorActions(office.deliveries).list(PERSON, allActions()));
+    assertDenied(new FindDelivery(office.deliveries.records()).find(PERSON, due));
+    assertDenied(new CountDeliveries(office.deliveries.records()).count(PERSON));
+    assertDenied(new ListOperatorActions(office.deliveries.records()).list(PERSON, allActions()));
   }
 
   @Test
   void neitherSupportNorAPersonChangesAnything() {
     for (Caller caller : List.of(SUPPORT, PERSON)) {
       assertDenied(cancel(caller));
-      assertDenied(new ReplayDelivery(office.deliveries, office.clock).replay(caller, due));
+      assertDenied(
+          new ReplayDelivery(office.deliveries.corrections(), office.clock).replay(caller, due));
       assertDenied(replay(caller, null));
       assertDenied(replay(caller, 0));
     }
@@ -88,7 +89,10 @@ class WhoMayTest {
     assertThat(granted(replay(ADMIN, null))).isEqualTo(new ReplayOutcome.WouldReplay(0));
 
     assertThat(
-            granted(new ListOperatorActions(office.deliveries).list(SUPPORT, allActions())).items())
+            granted(
+                    new ListOperatorActions(office.deliveries.records())
+                        .list(SUPPORT, allActions()))
+                .items())
         .extracting(OperatorAction::actor)
         .containsExactly("admin:maria");
   }
@@ -98,18 +102,19 @@ class WhoMayTest {
   }
 
   private Uni<Permission<Page<DeliverySummary>>> list(Caller caller) {
-    return new ListDeliveries(office.deliveries)
+    return new ListDeliveries(office.deliveries.records())
         .list(caller, new DeliveryQuery(ALL, null, PageSize.DEFAULT));
   }
 
   private Uni<Permission<Correction>> cancel(Caller caller) {
-    return new CancelDelivery(office.deliveries, office.clock)
+    return new CancelDelivery(office.deliveries.corrections(), office.clock)
         .cancel(caller, due, new CancelReason("x"));
   }
 
   private Uni<Permission<ReplayOutcome>> replay(
       Caller caller, @org.jspecify.annotations.Nullable Integer expected) {
-    return new ReplayDeliveries(office.deliveries, office.clock).replay(caller, ALL, expected);
+    return new ReplayDeliveries(office.deliveries.corrections(), office.clock)
+        .replay(caller, ALL, expected);
   }
 
   private static OperatorActionQuery allActions() {

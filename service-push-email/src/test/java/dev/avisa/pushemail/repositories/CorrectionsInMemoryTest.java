@@ -10,16 +10,16 @@ class CorrectionsInMemoryTest extends CorrectionsContract {
 
   @Override
   protected DeliveryRecords records() {
-    return deliveries;
+    return deliveries.records();
   }
 
   @Override
   protected DeliveryCorrections corrections() {
-    return deliveries;
+    return deliveries.corrections();
   }
 
   @Override
   protected OperatorActions operatorActions() {
-    return deliveries;
+    return deliveries.actions();
   }
 }
