@@ -3,14 +3,10 @@ package dev.avisa.inbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What the page asks for: mails with everything decoded. */
 final class PageApi {
@@ -24,16 +20,6 @@ final class PageApi {
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:;"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'self';"
           + " sandbox allow-popups allow-popups-to-escape-sandbox";
-
-  private static final long MAX_PICTURE_BYTES = 1_000_000;
-
-  private static final String LINKS_OPEN_ELSEWHERE = "<base target=\"_blank\">";
-
-  /** As much of it as there is: nothing else may stand before a doctype. */
-  private static final Pattern BEGINNING =
-      Pattern.compile(
-          "\\A\\s*(<!doctype[^>]*>)?\\s*(<html(\\s[^>]*)?>)?\\s*(<head(\\s[^>]*)?>)?",
-          Pattern.CASE_INSENSITIVE);
 
   private final Mailbox mailbox;
 
@@ -141,45 +127,8 @@ final class PageApi {
       throw Problem.notFound("The mail has no HTML");
     }
     exchange.responseHeaders().set("Content-Security-Policy", CSP_OF_A_MAIL);
-    exchange.send(
-        200,
-        "text/html; charset=utf-8",
-        withPictures(withLinksElsewhere(html), reading).getBytes(UTF_8));
-  }
-
-  private static String withLinksElsewhere(String html) {
-    Matcher beginning = BEGINNING.matcher(html);
-    int at = beginning.find() ? beginning.end() : 0;
-    return html.substring(0, at) + LINKS_OPEN_ELSEWHERE + html.substring(at);
-  }
-
-  /** Those that came with the mail (RFC 2392), up to a size of all: the frame may load none. */
-  private static String withPictures(String html, Reading reading) throws IOException {
-    String shown = html;
-    long room = MAX_PICTURE_BYTES;
-    for (Reading.Attachment picture : reading.attachments()) {
-      if (!picture.contentId().isEmpty()) {
-        // Whole: the name of one may be the beginning of another's.
-        Matcher named =
-            Pattern.compile("cid:" + Pattern.quote(picture.contentId()) + "(?![^\"'\\s>)])")
-                .matcher(shown);
-        long needed = picture.size() * named.results().count();
-        if (needed > 0 && needed <= room) {
-          room -= needed;
-          shown = named.replaceAll(Matcher.quoteReplacement(dataUrl(picture)));
-        }
-      }
-    }
-    return shown;
-  }
-
-  private static String dataUrl(Reading.Attachment picture) throws IOException {
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    picture.writeTo(content);
-    return "data:"
-        + picture.type()
-        + ";base64,"
-        + Base64.getEncoder().encodeToString(content.toByteArray());
+    String shown = ShownHtml.of(html, reading.attachments());
+    exchange.send(200, "text/html; charset=utf-8", shown.getBytes(UTF_8));
   }
 
   private void sendAttachment(Exchange exchange) throws IOException, Problem {
