@@ -67,8 +67,9 @@ final class CaptureWatch implements AutoCloseable {
       if (present.status().isHeld()) {
         return Optional.of(without(HELD));
       }
-      if (policy.restarts() >= RESTARTS_AT_START && present.status().hasFailed()) {
-        return present.status().failure().map(reason -> new Outcome(Optional.of(trouble(reason))));
+      Optional<FailureReason> failure = present.status().failure();
+      if (failure.isPresent() && policy.restarts() >= RESTARTS_AT_START) {
+        return Optional.of(new Outcome(failure.map(this::trouble)));
       }
     }
     return System.nanoTime() - deadline < 0 ? Optional.empty() : Optional.of(without(SLOW));

@@ -67,37 +67,39 @@ final class Doctor {
 
   /** Mends what can be mended without a decision that only a person can take. */
   void mend() throws InterruptedException {
-    List<Finding> findings = new ArrayList<>(topics());
-    if (!endpoints.has(CONNECT_PORT)) {
-      if (findings.stream().anyMatch(finding -> finding.cause() == Cause.TOPIC_MISSING)) {
-        Mending.createTopics(home, endpoints, console);
-      }
-      return;
+    if (topics().stream().anyMatch(finding -> finding.cause() == Cause.TOPIC_MISSING)) {
+      console.say("Creating the missing topics.");
+      Topics.read(home.topics()).declareOn(endpoints.kafkaBootstrapServers());
     }
+    if (endpoints.has(CONNECT_PORT)) {
+      try {
+        mendCapture();
+      } catch (IOException e) {
+        throw new StackFailure("Connect doesn't do what it is asked: " + e.getMessage());
+      }
+    }
+  }
+
+  private void mendCapture() throws IOException, InterruptedException {
     // Without patience: whether it reads on is not for us to mend.
-    findings.addAll(new CaptureCheck(CaptureOf.stack(endpoints)).examine(Duration.ZERO));
+    List<Finding> findings = new CaptureCheck(CaptureOf.stack(endpoints)).examine(Duration.ZERO);
     List<Cause> causes = findings.stream().map(Finding::cause).distinct().toList();
     Mending mending = new Mending(home, endpoints, http, console);
-    try {
-      if (causes.contains(Cause.BINLOG_PURGED)) {
-        findings.stream()
-            .filter(finding -> finding.cause() == Cause.BINLOG_PURGED)
-            .forEach(this::say);
-        mending.readAllRowsAnew();
-      }
-      for (Cause cause : causes) {
-        switch (cause) {
-          case TOPIC_MISSING -> Mending.createTopics(home, endpoints, console);
-          case CONNECTOR_MISSING -> mending.register(endpoints.values().get(DATABASE_KIND));
-          case CONNECTOR_PAUSED -> mending.resume();
-          case CONNECTOR_FAILED -> mending.restart();
-          default -> {}
-        }
-      }
-      mending.awaitEffect();
-    } catch (IOException e) {
-      throw new StackFailure("Connect doesn't do what it is asked: " + e.getMessage());
+    if (causes.contains(Cause.BINLOG_PURGED)) {
+      findings.stream()
+          .filter(finding -> finding.cause() == Cause.BINLOG_PURGED)
+          .forEach(this::say);
+      mending.readAllRowsAnew();
     }
+    for (Cause cause : causes) {
+      switch (cause) {
+        case CONNECTOR_MISSING -> mending.register(endpoints.values().get(DATABASE_KIND));
+        case CONNECTOR_PAUSED -> mending.resume();
+        case CONNECTOR_FAILED -> mending.restart();
+        default -> {}
+      }
+    }
+    mending.awaitEffect();
   }
 
   private List<Finding> topics() {

@@ -6,12 +6,11 @@ import dev.avisa.capture.Connect;
 import dev.avisa.capture.ConnectorView;
 import dev.avisa.localstack.client.Endpoints;
 import dev.avisa.localstack.kafka.Connectors;
-import dev.avisa.localstack.kafka.Topics;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code ./run doctor --fix} does. */
+/** What {@code ./run doctor --fix} does about the connector. */
 final class Mending {
   private static final int ATTEMPTS = 100;
   private static final int PAUSE_MILLIS = 200;
@@ -28,11 +27,6 @@ final class Mending {
     this.http = http;
     this.console = console;
     this.connect = new Connect(CaptureOf.stack(endpoints));
-  }
-
-  static void createTopics(Home home, Endpoints endpoints, Console console) {
-    console.say("Creating the missing topics.");
-    Topics.read(home.topics()).declareOn(endpoints.kafkaBootstrapServers());
   }
 
   void register(@Nullable String databaseKind) throws IOException, InterruptedException {
