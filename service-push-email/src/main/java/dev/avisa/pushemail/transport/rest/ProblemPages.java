@@ -2,6 +2,7 @@ package dev.avisa.pushemail.transport.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.avisa.problems.ProblemHtml;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,17 +22,11 @@ import java.util.stream.Collectors;
 @Path(ProblemType.PATH)
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 class ProblemPages {
-  /** Nothing may be loaded; only the style that is in the page counts. */
-  private static final String POLICY =
-      "default-src 'none'; style-src '"
-          + ProblemHtml.STYLE_HASH
-          + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
   private final String index;
   private final Map<String, String> pages;
 
   ProblemPages(ObjectMapper mapper) {
-    index = ProblemHtml.index();
+    index = ProblemHtml.index(List.of(ProblemType.values()));
     pages =
         Arrays.stream(ProblemType.values())
             .collect(Collectors.toUnmodifiableMap(ProblemType::slug, page(mapper)));
@@ -40,7 +36,7 @@ class ProblemPages {
     var writer = mapper.writerWithDefaultPrettyPrinter();
     return type -> {
       try {
-        return ProblemHtml.page(type, writer.writeValueAsString(type.example()));
+        return ProblemHtml.page(ProblemType.PATH, type, writer.writeValueAsString(type.example()));
       } catch (JsonProcessingException e) {
         throw new IllegalStateException(e);
       }
@@ -62,7 +58,7 @@ class ProblemPages {
 
   private static Response answer(String page) {
     return Response.ok(page)
-        .header("Content-Security-Policy", POLICY)
+        .header("Content-Security-Policy", ProblemHtml.POLICY)
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "no-referrer")
         .header(HttpHeaders.CACHE_CONTROL, "max-age=3600")

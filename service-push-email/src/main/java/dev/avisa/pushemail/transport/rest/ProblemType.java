@@ -1,6 +1,7 @@
 package dev.avisa.pushemail.transport.rest;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.avisa.problems.ProblemKind;
 import dev.avisa.pushemail.entities.DeliveryState;
 import dev.avisa.pushemail.entities.Reply;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Locale;
  * All kinds of problems there are. Each has a page of its own, at its {@code type}, which says what
  * is written here. A name never changes its meaning.
  */
-enum ProblemType {
+enum ProblemType implements ProblemKind {
   MALFORMED_JSON(
       400,
       "Malformed JSON",
@@ -93,7 +94,7 @@ enum ProblemType {
       "HTTP itself has a reason to refuse the request; status says which.",
       "See the status in RFC 9110.") {
     @Override
-    String statuses() {
+    public String statuses() {
       return "4xx";
     }
   },
@@ -134,8 +135,9 @@ enum ProblemType {
    * A relative reference with the full path, as RFC 9457 section 3.1.1 recommends: it leads to the
    * page of the service that answered, wherever that is.
    */
+  @Override
   @JsonValue
-  String path() {
+  public String path() {
     return PATH + "/" + slug();
   }
 
@@ -143,22 +145,23 @@ enum ProblemType {
     return status;
   }
 
-  /** What to show as the status: there may be several. */
-  String statuses() {
+  @Override
+  public String statuses() {
     return Integer.toString(status);
   }
 
-  /** The same for each problem of this type. */
-  String title() {
+  @Override
+  public String title() {
     return title;
   }
 
-  String meaning() {
+  @Override
+  public String meaning() {
     return meaning;
   }
 
-  /** What whoever meets it can do. */
-  String remedy() {
+  @Override
+  public String remedy() {
     return remedy;
   }
 

@@ -1,15 +1,15 @@
-package dev.avisa.userdata.transport.rest;
+package dev.avisa.problems;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** Words {@link ProblemType}s in HTML that needs nothing from elsewhere. */
-final class ProblemHtml {
+/** Words {@link ProblemKind}s in HTML that needs nothing from elsewhere. */
+public final class ProblemHtml {
   private static final String STYLE =
       """
       :root { color-scheme: light dark; }
@@ -29,14 +29,21 @@ final class ProblemHtml {
       .quiet { color: light-dark(#57606a, #9aa5b1); }
       """;
 
-  /** As Content-Security-Policy wants it. */
-  static final String STYLE_HASH = "sha256-" + sha256(STYLE);
+  /** The Content-Security-Policy for a page: nothing is loaded, only the style in it counts. */
+  public static final String POLICY =
+      "default-src 'none'; style-src 'sha256-"
+          + sha256(STYLE)
+          + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private ProblemHtml() {}
 
-  static String page(ProblemType type, String example) {
+  /**
+   * @param index the path of the index
+   * @param example JSON such as callers get
+   */
+  public static String page(String index, ProblemKind kind, String example) {
     return document(
-        type.title(),
+        kind.title(),
         """
         <nav><a href="%s">All problems</a></nav>
         <main>
@@ -51,16 +58,16 @@ final class ProblemHtml {
         </main>
         """
             .formatted(
-                ProblemType.PATH,
-                escaped(type.title()),
-                type.statuses(),
-                type.path(),
-                escaped(type.meaning()),
-                escaped(type.remedy()),
+                index,
+                escaped(kind.title()),
+                kind.statuses(),
+                kind.path(),
+                escaped(kind.meaning()),
+                escaped(kind.remedy()),
                 escaped(example)));
   }
 
-  static String index() {
+  public static String index(List<? extends ProblemKind> kinds) {
     return document(
         "Problems",
         """
@@ -75,15 +82,12 @@ final class ProblemHtml {
         </table>
         </main>
         """
-            .formatted(
-                Arrays.stream(ProblemType.values())
-                    .map(ProblemHtml::row)
-                    .collect(Collectors.joining())));
+            .formatted(kinds.stream().map(ProblemHtml::row).collect(Collectors.joining())));
   }
 
-  private static String row(ProblemType type) {
+  private static String row(ProblemKind kind) {
     return "<tr><td><a href=\"%s\">%s</a></td><td>%s</td><td>%s</td></tr>\n"
-        .formatted(type.path(), escaped(type.title()), type.statuses(), escaped(type.meaning()));
+        .formatted(kind.path(), escaped(kind.title()), kind.statuses(), escaped(kind.meaning()));
   }
 
   private static String document(String title, String body) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.avisa.problems;
+
+import org.jspecify.annotations.NullMarked;
