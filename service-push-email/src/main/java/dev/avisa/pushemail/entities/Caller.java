@@ -1,5 +1,7 @@
 package dev.avisa.pushemail.entities;
 
+import dev.avisa.domain.Subject;
+
 /**
  * Who asks for something, and what they may ask for.
  *

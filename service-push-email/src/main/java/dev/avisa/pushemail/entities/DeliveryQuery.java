@@ -1,5 +1,6 @@
 package dev.avisa.pushemail.entities;
 
+import dev.avisa.domain.PageSize;
 import org.jspecify.annotations.Nullable;
 
 /**

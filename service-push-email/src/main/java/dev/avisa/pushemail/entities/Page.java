@@ -1,5 +1,6 @@
 package dev.avisa.pushemail.entities;
 
+import dev.avisa.domain.PageSize;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -6,6 +6,7 @@ import static dev.avisa.pushemail.entities.NoticeKind.WELCOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.avisa.domain.EmailAddress;
+import dev.avisa.domain.PageSize;
 import dev.avisa.domain.UserId;
 import dev.avisa.pushemail.Samples;
 import dev.avisa.pushemail.entities.Attempt;
@@ -23,7 +24,6 @@ import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.OperatorAction;
 import dev.avisa.pushemail.entities.OperatorActionQuery;
 import dev.avisa.pushemail.entities.Page;
-import dev.avisa.pushemail.entities.PageSize;
 import dev.avisa.pushemail.entities.Place;
 import dev.avisa.pushemail.entities.ReplayOutcome;
 import dev.avisa.pushemail.entities.Reply;

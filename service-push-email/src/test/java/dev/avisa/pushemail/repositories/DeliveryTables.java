@@ -1,6 +1,7 @@
 package dev.avisa.pushemail.repositories;
 
 import dev.avisa.domain.EventId;
+import dev.avisa.domain.PageSize;
 import dev.avisa.pushemail.entities.DeliveriesUnavailable;
 import dev.avisa.pushemail.entities.DeliveryFilter;
 import dev.avisa.pushemail.entities.DeliveryId;
@@ -8,7 +9,6 @@ import dev.avisa.pushemail.entities.Lane;
 import dev.avisa.pushemail.entities.LaneId;
 import dev.avisa.pushemail.entities.OperatorAction;
 import dev.avisa.pushemail.entities.Page;
-import dev.avisa.pushemail.entities.PageSize;
 import dev.avisa.pushemail.entities.Place;
 import dev.avisa.pushemail.entities.Settlement;
 import io.smallrye.mutiny.Uni;

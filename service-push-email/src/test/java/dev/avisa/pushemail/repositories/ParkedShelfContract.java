@@ -3,7 +3,7 @@ package dev.avisa.pushemail.repositories;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.avisa.pushemail.entities.PageSize;
+import dev.avisa.domain.PageSize;
 import dev.avisa.pushemail.entities.ParkedId;
 import dev.avisa.pushemail.entities.ParkedPage;
 import dev.avisa.pushemail.entities.ParkedQuery;

@@ -1,5 +1,6 @@
 package dev.avisa.userdata.entities;
 
+import dev.avisa.domain.Subject;
 import dev.avisa.domain.UserId;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.avisa.userdata.entities;
 
 import dev.avisa.domain.EventId;
+import dev.avisa.domain.PageSize;
 import java.util.List;
 import java.util.Optional;
 

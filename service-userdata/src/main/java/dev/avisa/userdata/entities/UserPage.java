@@ -1,5 +1,6 @@
 package dev.avisa.userdata.entities;
 
+import dev.avisa.domain.PageSize;
 import dev.avisa.domain.UserId;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package dev.avisa.userdata.repositories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.avisa.domain.EmailAddress;
+import dev.avisa.domain.PageSize;
 import dev.avisa.domain.UserId;
-import dev.avisa.userdata.entities.PageSize;
 import dev.avisa.userdata.entities.Status;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.entities.UserPage;

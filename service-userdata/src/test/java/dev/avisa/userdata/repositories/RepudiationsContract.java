@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.avisa.domain.EventId;
+import dev.avisa.domain.PageSize;
 import dev.avisa.domain.UserId;
-import dev.avisa.userdata.entities.PageSize;
 import dev.avisa.userdata.entities.Repudiation;
 import dev.avisa.userdata.entities.RepudiationPage;
 import dev.avisa.userdata.entities.RepudiationQuery;

@@ -1,6 +1,7 @@
 package dev.avisa.pushemail.datasources.mail;
 
 import dev.avisa.domain.InvalidValue;
+import dev.avisa.domain.Loopback;
 import dev.avisa.domain.RepudiationKeys;
 import dev.avisa.domain.RepudiationToken;
 import dev.avisa.pushemail.entities.CoveredEvent;
@@ -37,7 +38,7 @@ record RepudiationLinks(String page, RepudiationKeys keys, Duration validFor) {
         .flatMap(url -> page(url, mistakes))
         .flatMap(
             page ->
-                keys(settings, isLoopback(page), mistakes)
+                keys(settings, Loopback.isOne(page.getHost()), mistakes)
                     .map(keys -> new RepudiationLinks(page.toString(), keys, validFor)));
   }
 
@@ -49,7 +50,7 @@ record RepudiationLinks(String page, RepudiationKeys keys, Duration validFor) {
           && page.getRawFragment() == null
           && page.getRawUserInfo() == null
           && ("https".equals(page.getScheme())
-              || ("http".equals(page.getScheme()) && isLoopback(page)))) {
+              || ("http".equals(page.getScheme()) && Loopback.isOne(page.getHost())))) {
         return Optional.of(page);
       }
     } catch (IllegalArgumentException e) {
@@ -59,10 +60,6 @@ record RepudiationLinks(String page, RepudiationKeys keys, Duration validFor) {
         "avisa.repudiation.url must be where people reach the page, such as"
             + " https://account.example.org/repudiations");
     return Optional.empty();
-  }
-
-  private static boolean isLoopback(URI page) {
-    return List.of("127.0.0.1", "localhost", "[::1]").contains(String.valueOf(page.getHost()));
   }
 
   private static Optional<RepudiationKeys> keys(

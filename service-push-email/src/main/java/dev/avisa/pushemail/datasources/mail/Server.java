@@ -1,5 +1,6 @@
 package dev.avisa.pushemail.datasources.mail;
 
+import dev.avisa.domain.Loopback;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,9 +20,6 @@ record Server(String host, int port, boolean implicitTls) {
 
   /** Where TLS begins with the connection (RFC 8314 section 3.3). */
   private static final int SUBMISSIONS = 465;
-
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|(0*:)*:?0*1");
 
   /** RFC 2606 and RFC 6761: nobody has a mail server there. */
   private static final Pattern RESERVED =
@@ -47,7 +45,7 @@ record Server(String host, int port, boolean implicitTls) {
   }
 
   boolean isLoopback() {
-    return LOOPBACK.matcher(host).matches();
+    return Loopback.isOne(host);
   }
 
   /** Whether the name is one that by definition nobody has. */

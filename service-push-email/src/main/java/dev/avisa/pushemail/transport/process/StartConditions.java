@@ -1,8 +1,9 @@
 package dev.avisa.pushemail.transport.process;
 
+import dev.avisa.domain.Access;
 import dev.avisa.domain.InvalidValue;
 import dev.avisa.domain.KnownToOthers;
-import dev.avisa.pushemail.entities.Access;
+import dev.avisa.domain.Loopback;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.avisa.pushemail.transport.rest;
 
+import dev.avisa.domain.Access;
 import dev.avisa.domain.InvalidValue;
-import dev.avisa.pushemail.entities.Access;
 import dev.avisa.pushemail.entities.Caller;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;

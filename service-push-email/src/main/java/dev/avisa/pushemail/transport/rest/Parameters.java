@@ -2,6 +2,7 @@ package dev.avisa.pushemail.transport.rest;
 
 import dev.avisa.domain.EmailAddress;
 import dev.avisa.domain.InvalidValue;
+import dev.avisa.domain.PageSize;
 import dev.avisa.domain.PlainText;
 import dev.avisa.domain.UserId;
 import dev.avisa.pushemail.entities.DeliveryFilter;
@@ -9,7 +10,6 @@ import dev.avisa.pushemail.entities.DeliveryId;
 import dev.avisa.pushemail.entities.DeliveryQuery;
 import dev.avisa.pushemail.entities.DeliveryState;
 import dev.avisa.pushemail.entities.OperatorActionQuery;
-import dev.avisa.pushemail.entities.PageSize;
 import dev.avisa.pushemail.entities.ParkedId;
 import dev.avisa.pushemail.entities.ParkedQuery;
 import dev.avisa.pushemail.entities.Place;

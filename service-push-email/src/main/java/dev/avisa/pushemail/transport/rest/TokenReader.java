@@ -1,8 +1,8 @@
 package dev.avisa.pushemail.transport.rest;
 
 import dev.avisa.domain.InvalidValue;
+import dev.avisa.domain.Subject;
 import dev.avisa.pushemail.entities.Caller;
-import dev.avisa.pushemail.entities.Subject;
 import io.quarkus.security.identity.SecurityIdentity;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;

@@ -3,9 +3,9 @@ package dev.avisa.pushemail.datasources.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.avisa.domain.PageSize;
 import dev.avisa.pushemail.QueueOnly;
 import dev.avisa.pushemail.Topics;
-import dev.avisa.pushemail.entities.PageSize;
 import dev.avisa.pushemail.entities.ParkedPage;
 import dev.avisa.pushemail.entities.ParkedQuery;
 import dev.avisa.pushemail.entities.ParkedRecord;

@@ -2,13 +2,13 @@ package dev.avisa.pushemail.datasources.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.avisa.domain.PageSize;
 import dev.avisa.pushemail.QueueOnly;
 import dev.avisa.pushemail.Samples;
 import dev.avisa.pushemail.entities.DeliveryFilter;
 import dev.avisa.pushemail.entities.DeliveryQuery;
 import dev.avisa.pushemail.entities.DeliverySummary;
 import dev.avisa.pushemail.entities.Notice;
-import dev.avisa.pushemail.entities.PageSize;
 import dev.avisa.pushemail.repositories.CorrectionsContract;
 import dev.avisa.pushemail.repositories.Deliveries;
 import dev.avisa.pushemail.repositories.DeliveryCorrections;

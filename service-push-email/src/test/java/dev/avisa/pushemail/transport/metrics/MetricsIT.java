@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.avisa.contract.Scrape;
 import dev.avisa.pushemail.ExampleRecords;
 import dev.avisa.pushemail.MailInbox;
 import dev.avisa.pushemail.Samples;
-import dev.avisa.pushemail.Scrape;
 import dev.avisa.pushemail.Topics;
 import dev.avisa.pushemail.entities.ReceivedRecord;
 import io.quarkus.test.common.http.TestHTTPResource;

@@ -2,7 +2,7 @@ package dev.avisa.pushemail.transport.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.avisa.pushemail.Scrape;
+import dev.avisa.contract.Scrape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,10 @@
 package dev.avisa.userdata.transport.process;
 
+import dev.avisa.domain.Access;
 import dev.avisa.domain.InvalidValue;
 import dev.avisa.domain.KnownToOthers;
+import dev.avisa.domain.Loopback;
 import dev.avisa.domain.RepudiationKeys;
-import dev.avisa.userdata.entities.Access;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

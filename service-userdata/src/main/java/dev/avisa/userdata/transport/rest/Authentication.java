@@ -1,7 +1,7 @@
 package dev.avisa.userdata.transport.rest;
 
+import dev.avisa.domain.Access;
 import dev.avisa.domain.InvalidValue;
-import dev.avisa.userdata.entities.Access;
 import dev.avisa.userdata.entities.Caller;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.avisa.domain.EmailAddress;
 import dev.avisa.domain.InvalidValue;
+import dev.avisa.domain.PageSize;
 import dev.avisa.domain.UserId;
-import dev.avisa.userdata.entities.PageSize;
 import dev.avisa.userdata.entities.RepudiationQuery;
 import dev.avisa.userdata.entities.Status;
 import dev.avisa.userdata.entities.UserQuery;

@@ -1,9 +1,9 @@
 package dev.avisa.userdata.transport.rest;
 
 import dev.avisa.domain.InvalidValue;
+import dev.avisa.domain.Subject;
 import dev.avisa.userdata.entities.Caller;
 import dev.avisa.userdata.entities.Role;
-import dev.avisa.userdata.entities.Subject;
 import dev.avisa.userdata.entities.Username;
 import io.quarkus.security.identity.SecurityIdentity;
 import java.util.Optional;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.avisa.domain.PageSize;
 import dev.avisa.domain.UserDataChanged;
 import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.Fingerprint;
 import dev.avisa.userdata.entities.IdempotencyKey;
 import dev.avisa.userdata.entities.Once;
-import dev.avisa.userdata.entities.PageSize;
 import dev.avisa.userdata.entities.Status;
 import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;

@@ -4,11 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.avisa.contract.Scrape;
 import dev.avisa.domain.EventId;
 import dev.avisa.domain.RepudiationKeys;
 import dev.avisa.domain.RepudiationToken;
 import dev.avisa.domain.UserId;
-import dev.avisa.userdata.Scrape;
 import dev.avisa.userdata.Topics;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

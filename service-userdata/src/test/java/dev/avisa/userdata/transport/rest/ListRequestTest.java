@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.avisa.domain.EmailAddress;
+import dev.avisa.domain.PageSize;
 import dev.avisa.domain.UserId;
-import dev.avisa.userdata.entities.PageSize;
 import dev.avisa.userdata.entities.Status;
 import dev.avisa.userdata.entities.UserQuery;
 import dev.avisa.userdata.entities.Username;

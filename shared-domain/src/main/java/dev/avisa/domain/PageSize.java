@@ -1,8 +1,6 @@
-package dev.avisa.userdata.entities;
+package dev.avisa.domain;
 
-import dev.avisa.domain.InvalidValue;
-
-/** How many users to list at a time, 1 to 200. */
+/** How many to list at a time, 1 to 200. */
 public record PageSize(int value) {
   public static final int MAX = 200;
   public static final PageSize DEFAULT = new PageSize(50);

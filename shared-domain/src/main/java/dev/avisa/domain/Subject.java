@@ -1,7 +1,4 @@
-package dev.avisa.pushemail.entities;
-
-import dev.avisa.domain.InvalidValue;
-import dev.avisa.domain.PlainText;
+package dev.avisa.domain;
 
 /**
  * The name by which an identity provider knows somebody for ever: the claim {@code sub}. At most

@@ -1,4 +1,4 @@
-package dev.avisa.userdata;
+package dev.avisa.contract;
 
 import static io.restassured.RestAssured.given;
 

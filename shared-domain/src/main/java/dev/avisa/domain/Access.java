@@ -1,6 +1,4 @@
-package dev.avisa.pushemail.entities;
-
-import dev.avisa.domain.InvalidValue;
+package dev.avisa.domain;
 
 /** Whether callers must say who they are, and how far the service may be seen. */
 public enum Access {
