@@ -37,6 +37,7 @@ record Application(String name, Map<String, String> properties, Set<String> know
     Set<String> known = new HashSet<>();
     properties.keySet().forEach(name -> known.add(name.replaceFirst("^%\\w+\\.", "")));
     ownSettings(service, known);
+    ownSettings("start-check", known);
     extensions(service, known);
     // A name that the operator chooses is in quotes, whatever it is called there.
     Set.copyOf(known)
@@ -51,7 +52,7 @@ record Application(String name, Map<String, String> properties, Set<String> know
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         String code = Files.readString(file);
         INJECTED.matcher(code).results().forEach(found -> known.add(found.group(1)));
-        // Of StartConditions, which asks for settings by name.
+        // Of StartCheck, which asks for settings by name.
         Pattern.compile("\"((?:mp|smallrye)\\.jwt\\.[a-z.-]+)\"")
             .matcher(code)
             .results()

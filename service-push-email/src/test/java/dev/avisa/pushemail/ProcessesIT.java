@@ -117,6 +117,21 @@ class ProcessesIT {
         .noneMatch(line -> line.startsWith("\tat "));
   }
 
+  @Test
+  void refuseToStartWithKeysThatNobodyCanCheckTokensWith() throws Exception {
+    ServiceProcess wrong =
+        start(
+            "keyless",
+            Map.of("AVISA_ACCESS", "tokens", "MP_JWT_VERIFY_PUBLICKEY_LOCATION", "/no/such/file"));
+
+    assertThat(wrong.awaitExit()).isEqualTo(78);
+    assertThat(Files.readString(Path.of("target/keyless.log")).lines())
+        .startsWith("service-push-email does not start:")
+        .contains(
+            "  mp.jwt.verify.issuer is missing",
+            "  mp.jwt.verify.publickey.location is no https URL and no file: /no/such/file");
+  }
+
   private void produce(int count) {
     for (int i = 0; i < count; i++) {
       topics.send(ExampleRecords.fresh("updated", "u" + i + "@" + domain).received());

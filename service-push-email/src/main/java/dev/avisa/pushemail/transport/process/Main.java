@@ -1,5 +1,6 @@
 package dev.avisa.pushemail.transport.process;
 
+import dev.avisa.start.StartCheck;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -13,6 +14,16 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class Main {
   /** The exit code for wrong configuration (sysexits' EX_CONFIG). */
   static final int EXIT_CONFIG = 78;
+
+  /** What has no default, since none could be right. */
+  private static final List<String> NEEDED =
+      List.of(
+          "kafka.bootstrap.servers",
+          "quarkus.datasource.reactive.url",
+          "quarkus.datasource.migrations.jdbc.url",
+          "avisa.mail.servers",
+          "avisa.mail.from",
+          "avisa.mail.support");
 
   /** What loads a service that isn't packaged. */
   private static final String DEV_MODE_LOADER = "io.quarkus.bootstrap.classloading.";
@@ -38,13 +49,11 @@ public final class Main {
   }
 
   private static void exitUnlessSafe(Config config, boolean packaged) {
-    StartConditions conditions =
-        new StartConditions(name -> config.getOptionalValue(name, String.class));
+    StartCheck check = new StartCheck(name -> config.getOptionalValue(name, String.class), NEEDED);
     List<String> findings =
         Stream.concat(
                 // In dev mode they come from the stack that it starts.
-                packaged ? conditions.missing().stream() : Stream.of(),
-                conditions.findings().stream())
+                packaged ? check.missing().stream() : Stream.of(), check.findings().stream())
             .distinct()
             .toList();
     if (!findings.isEmpty()) {

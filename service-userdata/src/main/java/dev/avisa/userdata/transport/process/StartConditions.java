@@ -1,18 +1,12 @@
 package dev.avisa.userdata.transport.process;
 
-import dev.avisa.domain.Access;
 import dev.avisa.domain.InvalidValue;
-import dev.avisa.domain.KnownToOthers;
-import dev.avisa.domain.Loopback;
 import dev.avisa.domain.RepudiationKeys;
-import java.net.URI;
+import dev.avisa.start.StartCheck;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What must hold of the configuration before the service may start. No finding repeats a secret.
@@ -20,179 +14,45 @@ import java.util.stream.Stream;
  * @param settings the value of a setting by its name; empty if it isn't set
  */
 record StartConditions(Function<String, Optional<String>> settings) {
-  static final String ACCESS = "avisa.access";
-  static final String KEY_LOCATION = "mp.jwt.verify.publickey.location";
-  static final String ISSUER = "mp.jwt.verify.issuer";
-  static final String AUDIENCES = "mp.jwt.verify.audiences";
-  static final String ALGORITHMS = "mp.jwt.verify.publickey.algorithm";
   static final String REPUDIATION_KEYS = "avisa.repudiation.keys";
 
-  private static final List<String> HOSTS = List.of("quarkus.http.host", "quarkus.management.host");
-  private static final List<String> DATA_SOURCES =
-      List.of("quarkus.datasource", "quarkus.datasource.migrations");
-
-  /** What has no default, since none could be right. */
   private static final List<String> NEEDED =
       List.of(
           "kafka.bootstrap.servers",
           "quarkus.datasource.reactive.url",
           "quarkus.datasource.migrations.jdbc.url");
 
-  /** The second is an older name of the same. */
-  private static final List<String> SWAGGER_UI =
-      List.of("quarkus.swagger-ui.enabled", "quarkus.swagger-ui.enable");
-
-  /** Signed with one key and checked with another (RFC 7518, section 3.1; RFC 8037). */
-  private static final Pattern ASYMMETRIC = Pattern.compile("(RS|PS|ES)(256|384|512)|EdDSA|EDDSA");
-
-  /** Ways around the settings above, each less safe. */
-  private static final List<String> NOT_SUPPORTED =
-      List.of(
-          "mp.jwt.verify.publickey",
-          "smallrye.jwt.verify.key.location",
-          "smallrye.jwt.verify.secretkey",
-          "smallrye.jwt.verify.algorithm",
-          "smallrye.jwt.client.tls.trust-all");
-
   /** What isn't set, one line each, all of it at once rather than one more at each start. */
   List<String> missing() {
-    Stream<String> logins =
-        DATA_SOURCES.stream()
-            .filter(source -> value(source + ".credentials-provider").isEmpty())
-            .flatMap(source -> Stream.of(source + ".username", source + ".password"));
-    return Stream.concat(NEEDED.stream(), logins)
-        .filter(setting -> value(setting).isEmpty())
-        .map(setting -> setting + " is missing")
-        .toList();
+    return check().missing();
   }
 
   /** One line each, in the order in which a person would mend them; empty if all is well. */
   List<String> findings() {
-    List<String> findings = new ArrayList<>();
-    Access access = access(findings);
-    if (access.isForThisMachineOnly()) {
-      HOSTS.forEach(host -> loopback(findings, host));
-    }
-    if (access.needsToken()) {
-      tokens(findings, access);
-    }
-    if (access == Access.TOKENS) {
-      DATA_SOURCES.forEach(source -> password(findings, source));
-      SWAGGER_UI.stream()
-          .filter(setting -> value(setting).equals("true"))
-          .forEach(setting -> findings.add(setting + "=true is for one machine only"));
-    }
-    repudiationKeys(findings, access == Access.TOKENS);
+    List<String> findings = new ArrayList<>(check().findings());
+    repudiationKeys().ifPresent(findings::add);
     return findings;
   }
 
-  private Access access(List<String> findings) {
-    try {
-      return Access.parse(value(ACCESS));
-    } catch (InvalidValue e) {
-      findings.add(ACCESS + " " + e.getMessage());
-      return Access.TOKENS;
-    }
-  }
-
-  private void loopback(List<String> findings, String setting) {
-    if (!Loopback.isOne(value(setting))) {
-      findings.add(
-          "%s=%s can be reached from other machines, which %s=%s must not be: use 127.0.0.1"
-              .formatted(setting, value(setting), ACCESS, value(ACCESS)));
-    }
-  }
-
-  private void tokens(List<String> findings, Access access) {
-    boolean strict = access == Access.TOKENS;
-    named(findings, ISSUER, strict);
-    named(findings, AUDIENCES, strict);
-    named(findings, KEY_LOCATION, strict);
-    if (!value(KEY_LOCATION).isEmpty()) {
-      key(findings, strict);
-    }
-    for (String algorithm : value(ALGORITHMS).split(",", -1)) {
-      if (!ASYMMETRIC.matcher(algorithm.strip()).matches()) {
-        findings.add(ALGORITHMS + " must name asymmetric algorithms only, such as RS256 or ES256");
-      }
-    }
-    NOT_SUPPORTED.stream()
-        .filter(setting -> !value(setting).isEmpty() && !value(setting).equals("false"))
-        .forEach(setting -> findings.add(setting + " is not supported: use " + KEY_LOCATION));
-    if (value("smallrye.jwt.verify.relax-key-validation").equals("true")) {
-      findings.add("smallrye.jwt.verify.relax-key-validation=true lets weak keys pass");
-    }
-  }
-
-  private void named(List<String> findings, String setting, boolean strict) {
-    String value = value(setting);
-    if (value.isEmpty()) {
-      findings.add(setting + " is missing");
-    } else if (strict && KnownToOthers.isPlaceholder(value)) {
-      findings.add(setting + " is an example: " + value);
-    }
-  }
-
-  private void key(List<String> findings, boolean strict) {
-    String location = value(KEY_LOCATION);
-    String lower = location.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("https:")) {
-      return;
-    }
-    if (lower.startsWith("http:")) {
-      if (!Loopback.isOne(hostOf(location))) {
-        findings.add(KEY_LOCATION + " must be https: whoever is on the way could replace the keys");
-      }
-      return;
-    }
-    boolean severalAlgorithms = value(ALGORITHMS).contains(",");
-    KeyFile.findings(location, strict, severalAlgorithms)
-        .forEach(finding -> findings.add(KEY_LOCATION + " " + finding));
-  }
-
-  private static String hostOf(String url) {
-    try {
-      String host = URI.create(url).getHost();
-      return host == null ? "" : host;
-    } catch (IllegalArgumentException e) {
-      return "";
-    }
-  }
-
-  private void password(List<String> findings, String source) {
-    if (settings.apply(source + ".credentials-provider").isPresent()) {
-      return;
-    }
-    String setting = source + ".password";
-    String password = value(setting);
-    if (password.isEmpty()) {
-      findings.add(setting + " is missing");
-    } else if (KnownToOthers.isPassword(password, value(source + ".username"))) {
-      findings.add(setting + " is a password that everybody knows");
-    }
+  private StartCheck check() {
+    return new StartCheck(settings, NEEDED);
   }
 
   /** Whoever knows one can repudiate any change of anybody. */
-  private void repudiationKeys(List<String> findings, boolean strict) {
-    String value = value(REPUDIATION_KEYS);
+  private Optional<String> repudiationKeys() {
+    String value = settings.apply(REPUDIATION_KEYS).map(String::strip).orElse("");
     if (value.isEmpty()) {
-      findings.add(REPUDIATION_KEYS + " is missing");
-      return;
+      return Optional.of(REPUDIATION_KEYS + " is missing");
     }
     try {
       List<String> known = RepudiationKeys.parse(value).knownToOthers();
-      if (strict && !known.isEmpty()) {
-        findings.add(
-            "%s has keys that others may know, or that were typed rather than drawn: %s"
-                .formatted(REPUDIATION_KEYS, String.join(", ", known)));
-      }
+      return known.isEmpty() || check().access().isForThisMachineOnly()
+          ? Optional.empty()
+          : Optional.of(
+              "%s has keys that others may know, or that were typed rather than drawn: %s"
+                  .formatted(REPUDIATION_KEYS, String.join(", ", known)));
     } catch (InvalidValue e) {
-      findings.add(REPUDIATION_KEYS + " " + e.getMessage());
+      return Optional.of(REPUDIATION_KEYS + " " + e.getMessage());
     }
-  }
-
-  /** Not set, and set to nothing, are the same. */
-  private String value(String setting) {
-    return settings.apply(setting).map(String::strip).orElse("");
   }
 }

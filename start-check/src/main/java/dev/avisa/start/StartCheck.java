@@ -1,4 +1,4 @@
-package dev.avisa.pushemail.transport.process;
+package dev.avisa.start;
 
 import dev.avisa.domain.Access;
 import dev.avisa.domain.InvalidValue;
@@ -14,11 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What must hold of the configuration before the service may start. No finding repeats a secret.
+ * Examines who may call a service, and with which secrets it works. No finding repeats a secret.
  *
  * @param settings the value of a setting by its name; empty if it isn't set
+ * @param needed what has no default, since none could be right
  */
-record StartConditions(Function<String, Optional<String>> settings) {
+public record StartCheck(Function<String, Optional<String>> settings, List<String> needed) {
   static final String ACCESS = "avisa.access";
   static final String KEY_LOCATION = "mp.jwt.verify.publickey.location";
   static final String ISSUER = "mp.jwt.verify.issuer";
@@ -26,19 +27,8 @@ record StartConditions(Function<String, Optional<String>> settings) {
   static final String ALGORITHMS = "mp.jwt.verify.publickey.algorithm";
 
   private static final List<String> HOSTS = List.of("quarkus.http.host", "quarkus.management.host");
-
   private static final List<String> DATA_SOURCES =
       List.of("quarkus.datasource", "quarkus.datasource.migrations");
-
-  /** What has no default, since none could be right. */
-  private static final List<String> NEEDED =
-      List.of(
-          "kafka.bootstrap.servers",
-          "quarkus.datasource.reactive.url",
-          "quarkus.datasource.migrations.jdbc.url",
-          "avisa.mail.servers",
-          "avisa.mail.from",
-          "avisa.mail.support");
 
   /** The second is an older name of the same. */
   private static final List<String> SWAGGER_UI =
@@ -54,30 +44,33 @@ record StartConditions(Function<String, Optional<String>> settings) {
           "smallrye.jwt.verify.key.location",
           "smallrye.jwt.verify.secretkey",
           "smallrye.jwt.verify.algorithm",
-          "smallrye.jwt.client.tls.trust-all",
-          "smallrye.jwt.verify.relax-key-validation");
+          "smallrye.jwt.client.tls.trust-all");
+
+  public StartCheck {
+    needed = List.copyOf(needed);
+  }
 
   /** What isn't set, one line each, all of it at once rather than one more at each start. */
-  List<String> missing() {
+  public List<String> missing() {
     Stream<String> logins =
         DATA_SOURCES.stream()
             .filter(source -> value(source + ".credentials-provider").isEmpty())
             .flatMap(source -> Stream.of(source + ".username", source + ".password"));
-    return Stream.concat(NEEDED.stream(), logins)
+    return Stream.concat(needed.stream(), logins)
         .filter(setting -> value(setting).isEmpty())
         .map(setting -> setting + " is missing")
         .toList();
   }
 
   /** One line each, in the order in which a person would mend them; empty if all is well. */
-  List<String> findings() {
+  public List<String> findings() {
     List<String> findings = new ArrayList<>();
     Access access = access(findings);
     if (access.isForThisMachineOnly()) {
       HOSTS.forEach(host -> loopback(findings, host));
     }
     if (access.needsToken()) {
-      tokens(findings, access == Access.TOKENS);
+      tokens(findings, access);
     }
     if (access == Access.TOKENS) {
       DATA_SOURCES.forEach(source -> password(findings, source));
@@ -86,6 +79,11 @@ record StartConditions(Function<String, Optional<String>> settings) {
           .forEach(setting -> findings.add(setting + "=true is for one machine only"));
     }
     return findings;
+  }
+
+  /** The strictest where the setting names none, which is a finding. */
+  public Access access() {
+    return access(new ArrayList<>());
   }
 
   private Access access(List<String> findings) {
@@ -105,19 +103,13 @@ record StartConditions(Function<String, Optional<String>> settings) {
     }
   }
 
-  private void tokens(List<String> findings, boolean strict) {
-    for (String setting : List.of(ISSUER, AUDIENCES, KEY_LOCATION)) {
-      String value = value(setting);
-      if (value.isEmpty()) {
-        findings.add(setting + " is missing");
-      } else if (strict && KnownToOthers.isPlaceholder(value)) {
-        findings.add(setting + " is an example: " + value);
-      }
-    }
-    String location = value(KEY_LOCATION);
-    if (location.toLowerCase(Locale.ROOT).startsWith("http:")
-        && !Loopback.isOne(hostOf(location))) {
-      findings.add(KEY_LOCATION + " must be https: whoever is on the way could replace the keys");
+  private void tokens(List<String> findings, Access access) {
+    boolean strict = access == Access.TOKENS;
+    named(findings, ISSUER, strict);
+    named(findings, AUDIENCES, strict);
+    named(findings, KEY_LOCATION, strict);
+    if (!value(KEY_LOCATION).isEmpty()) {
+      key(findings, strict);
     }
     for (String algorithm : value(ALGORITHMS).split(",", -1)) {
       if (!ASYMMETRIC.matcher(algorithm.strip()).matches()) {
@@ -127,14 +119,35 @@ record StartConditions(Function<String, Optional<String>> settings) {
     NOT_SUPPORTED.stream()
         .filter(setting -> !value(setting).isEmpty() && !value(setting).equals("false"))
         .forEach(setting -> findings.add(setting + " is not supported: use " + KEY_LOCATION));
+    if (value("smallrye.jwt.verify.relax-key-validation").equals("true")) {
+      findings.add("smallrye.jwt.verify.relax-key-validation=true lets weak keys pass");
+    }
   }
 
-  /** One that is missing is told of by {@link #missing}. */
-  private void password(List<String> findings, String source) {
-    String password = value(source + ".password");
-    if (!password.isEmpty() && KnownToOthers.isPassword(password, value(source + ".username"))) {
-      findings.add(source + ".password is a password that everybody knows");
+  private void named(List<String> findings, String setting, boolean strict) {
+    String value = value(setting);
+    if (value.isEmpty()) {
+      findings.add(setting + " is missing");
+    } else if (strict && KnownToOthers.isPlaceholder(value)) {
+      findings.add(setting + " is an example: " + value);
     }
+  }
+
+  private void key(List<String> findings, boolean strict) {
+    String location = value(KEY_LOCATION);
+    String lower = location.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("https:")) {
+      return;
+    }
+    if (lower.startsWith("http:")) {
+      if (!Loopback.isOne(hostOf(location))) {
+        findings.add(KEY_LOCATION + " must be https: whoever is on the way could replace the keys");
+      }
+      return;
+    }
+    boolean severalAlgorithms = value(ALGORITHMS).contains(",");
+    KeyFile.findings(location, strict, severalAlgorithms)
+        .forEach(finding -> findings.add(KEY_LOCATION + " " + finding));
   }
 
   private static String hostOf(String url) {
@@ -143,6 +156,16 @@ record StartConditions(Function<String, Optional<String>> settings) {
       return host == null ? "" : host;
     } catch (IllegalArgumentException e) {
       return "";
+    }
+  }
+
+  /** One that is missing is told of by {@link #missing}. */
+  private void password(List<String> findings, String source) {
+    String password = value(source + ".password");
+    if (value(source + ".credentials-provider").isEmpty()
+        && !password.isEmpty()
+        && KnownToOthers.isPassword(password, value(source + ".username"))) {
+      findings.add(source + ".password is a password that everybody knows");
     }
   }
 

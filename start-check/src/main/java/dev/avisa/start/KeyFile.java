@@ -1,4 +1,4 @@
-package dev.avisa.userdata.transport.process;
+package dev.avisa.start;
 
 import java.io.IOException;
 import java.net.URI;
@@ -60,7 +60,7 @@ final class KeyFile {
     if (severalAlgorithms) {
       findings.add(
           "is PEM, which doesn't say what it is for: set "
-              + StartConditions.ALGORITHMS
+              + StartCheck.ALGORITHMS
               + " to its one algorithm");
     }
     int end = text.indexOf(PEM_END);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.avisa.start;
+
+import org.jspecify.annotations.NullMarked;
