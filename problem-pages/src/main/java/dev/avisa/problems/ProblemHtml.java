@@ -1,10 +1,5 @@
 package dev.avisa.problems;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,8 +26,8 @@ public final class ProblemHtml {
 
   /** The Content-Security-Policy for a page: nothing is loaded, only the style in it counts. */
   public static final String POLICY =
-      "default-src 'none'; style-src 'sha256-"
-          + sha256(STYLE)
+      "default-src 'none'; style-src '"
+          + StyleHash.of(STYLE)
           + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private ProblemHtml() {}
@@ -112,14 +107,5 @@ public final class ProblemHtml {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,10 +1,6 @@
 package dev.avisa.userdata.transport.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import dev.avisa.problems.StyleHash;
 
 /** How the pages look: in the page itself, so that there is nothing to load. */
 final class PageStyle {
@@ -35,16 +31,7 @@ final class PageStyle {
       """;
 
   /** As Content-Security-Policy wants it. */
-  static final String HASH = "sha256-" + sha256(CSS);
+  static final String HASH = StyleHash.of(CSS);
 
   private PageStyle() {}
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
-  }
 }
