@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ public record StartCheck(Function<String, Optional<String>> settings, List<Strin
   /** One line each, in the order in which a person would mend them; empty if all is well. */
   public List<String> findings() {
     List<String> findings = new ArrayList<>();
-    Access access = access(findings);
+    Access access = access(findings::add);
     if (access.isForThisMachineOnly()) {
       HOSTS.forEach(host -> loopback(findings, host));
     }
@@ -83,14 +84,14 @@ public record StartCheck(Function<String, Optional<String>> settings, List<Strin
 
   /** The strictest where the setting names none, which is a finding. */
   public Access access() {
-    return access(new ArrayList<>());
+    return access(finding -> {});
   }
 
-  private Access access(List<String> findings) {
+  private Access access(Consumer<String> findings) {
     try {
       return Access.parse(value(ACCESS));
     } catch (InvalidValue e) {
-      findings.add(ACCESS + " " + e.getMessage());
+      findings.accept(ACCESS + " " + e.getMessage());
       return Access.TOKENS;
     }
   }
@@ -159,13 +160,16 @@ public record StartCheck(Function<String, Optional<String>> settings, List<Strin
     }
   }
 
-  /** One that is missing is told of by {@link #missing}. */
   private void password(List<String> findings, String source) {
-    String password = value(source + ".password");
-    if (value(source + ".credentials-provider").isEmpty()
-        && !password.isEmpty()
-        && KnownToOthers.isPassword(password, value(source + ".username"))) {
-      findings.add(source + ".password is a password that everybody knows");
+    if (!value(source + ".credentials-provider").isEmpty()) {
+      return;
+    }
+    String setting = source + ".password";
+    String password = value(setting);
+    if (password.isEmpty()) {
+      findings.add(setting + " is missing");
+    } else if (KnownToOthers.isPassword(password, value(source + ".username"))) {
+      findings.add(setting + " is a password that everybody knows");
     }
   }
 

@@ -65,7 +65,7 @@ class StartCheckTest {
   }
 
   @Test
-  void nameAllThatIsMissingOfTokensAtOnce() {
+  void nameAllThatIsMissingAtOnce() {
     settings.keySet().removeIf(name -> !name.contains("algorithm") && !name.contains("host"));
     settings.put("avisa.access", "tokens");
 
@@ -73,7 +73,9 @@ class StartCheckTest {
         .containsExactly(
             "mp.jwt.verify.issuer is missing",
             "mp.jwt.verify.audiences is missing",
-            "mp.jwt.verify.publickey.location is missing");
+            "mp.jwt.verify.publickey.location is missing",
+            "quarkus.datasource.password is missing",
+            "quarkus.datasource.migrations.password is missing");
   }
 
   @Test
@@ -256,7 +258,7 @@ class StartCheckTest {
   }
 
   @Test
-  void namesAllThatIsMissingAtOnce() {
+  void nameAllWithoutADefaultThatIsMissing() {
     settings.clear();
 
     assertThat(check().missing())
@@ -269,7 +271,7 @@ class StartCheckTest {
   }
 
   @Test
-  void wantsNoLoginWhereSomebodyElseProvidesIt() {
+  void wantNoLoginWhereSomebodyElseProvidesIt() {
     settings.clear();
     settings.put("quarkus.datasource.credentials-provider", "vault");
 

@@ -24,7 +24,9 @@ class StartConditionsTest {
               "mp.jwt.verify.publickey.algorithm", "RS256,ES256",
               "mp.jwt.verify.issuer", "https://login.acme.eu/realms/main",
               "mp.jwt.verify.audiences", "avisa",
-              "mp.jwt.verify.publickey.location", "https://login.acme.eu/realms/main/certs"));
+              "mp.jwt.verify.publickey.location", "https://login.acme.eu/realms/main/certs",
+              "quarkus.datasource.password", "Iw6-uB2.mmq",
+              "quarkus.datasource.migrations.password", "0f_Kx9aaQ"));
 
   @ParameterizedTest
   @ValueSource(strings = {"tokens", "local-tokens", "open"})
