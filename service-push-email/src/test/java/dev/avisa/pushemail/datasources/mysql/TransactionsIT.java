@@ -225,11 +225,11 @@ class TransactionsIT {
     }
   }
 
-  private void run(String sql, String one, String other) throws SQLException {
+  private void run(String sql, String first, String second) throws SQLException {
     try (Connection connection = aside.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, one);
-      statement.setString(2, other);
+      statement.setString(1, first);
+      statement.setString(2, second);
       statement.executeUpdate();
     }
   }
