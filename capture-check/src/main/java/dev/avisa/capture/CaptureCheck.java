@@ -62,7 +62,7 @@ public final class CaptureCheck {
     return Optional.empty();
   }
 
-  private Progress await(Optional<StoredOffset> first, BinlogPosition end, Duration patience)
+  private Progress await(Optional<StoredOffset> first, BinlogEnd end, Duration patience)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     Optional<StoredOffset> last = first;

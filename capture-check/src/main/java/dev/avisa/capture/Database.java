@@ -7,7 +7,6 @@ import dev.avisa.capture.DatabaseView.Gap;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -106,14 +105,28 @@ final class Database {
     return variables;
   }
 
-  private static Optional<BinlogPosition> end(Statement statement, boolean mariaDb) {
-    String question = mariaDb ? "SHOW MASTER STATUS" : "SHOW BINARY LOG STATUS";
-    try (ResultSet rows = statement.executeQuery(question)) {
-      return rows.next()
-          ? Optional.of(new BinlogPosition(rows.getString(1), rows.getLong(2)))
-          : Optional.empty();
+  private static Optional<BinlogEnd> end(Statement statement, boolean mariaDb) {
+    try {
+      // First the ids: a transaction in between isn't waited for then.
+      Optional<Gtids> gtids =
+          gtids(statement, mariaDb ? "@@GLOBAL.gtid_binlog_pos" : "@@GLOBAL.gtid_executed");
+      String question = mariaDb ? "SHOW MASTER STATUS" : "SHOW BINARY LOG STATUS";
+      try (ResultSet rows = statement.executeQuery(question)) {
+        return rows.next()
+            ? Optional.of(
+                new BinlogEnd(new BinlogPosition(rows.getString(1), rows.getLong(2)), gtids))
+            : Optional.empty();
+      }
     } catch (SQLException e) {
       return Optional.empty();
+    }
+  }
+
+  private static Optional<Gtids> gtids(Statement statement, String expression) throws SQLException {
+    try (ResultSet rows = statement.executeQuery("SELECT " + expression)) {
+      return rows.next()
+          ? Optional.ofNullable(rows.getString(1)).flatMap(Gtids::of)
+          : Optional.empty();
     }
   }
 
@@ -137,40 +150,21 @@ final class Database {
           files.add(rows.getString(1));
         }
       }
-      if (files.isEmpty() || files.contains(offset.position().file())) {
+      if (files.isEmpty()) {
         return Optional.empty();
       }
       // By GTID the files' names don't matter: nothing is missing if nothing was in them.
+      Optional<Gtids> gone =
+          gtids(
+              statement,
+              mariaDb ? "BINLOG_GTID_POS('" + files.getFirst() + "', 4)" : "@@GLOBAL.gtid_purged");
       boolean complete =
-          mariaDb
-              ? hasReadAllBefore(statement, files.getFirst(), offset)
-              : hasReadPurged(statement, offset);
+          offset.gtids().isPresent()
+              ? gone.map(offset.gtids().get()::contains).orElse(true)
+              : files.contains(offset.position().file());
       return complete ? Optional.empty() : Optional.of(new Gap(begin(files.getFirst())));
     } catch (SQLException e) {
       return Optional.empty();
-    }
-  }
-
-  private static boolean hasReadAllBefore(
-      Statement statement, String oldestFile, StoredOffset offset) throws SQLException {
-    try (PreparedStatement question =
-        statement.getConnection().prepareStatement("SELECT BINLOG_GTID_POS(?, 4)")) {
-      question.setString(1, oldestFile);
-      try (ResultSet rows = question.executeQuery()) {
-        String before = rows.next() ? rows.getString(1) : null;
-        return before != null && MariaDbGtids.of(offset.gtids()).contains(MariaDbGtids.of(before));
-      }
-    }
-  }
-
-  private static boolean hasReadPurged(Statement statement, StoredOffset offset)
-      throws SQLException {
-    try (PreparedStatement question =
-        statement.getConnection().prepareStatement("SELECT GTID_SUBSET(@@GLOBAL.gtid_purged, ?)")) {
-      question.setString(1, offset.gtids());
-      try (ResultSet rows = question.executeQuery()) {
-        return !offset.gtids().isEmpty() && rows.next() && rows.getBoolean(1);
-      }
     }
   }
 

@@ -26,7 +26,7 @@ public sealed interface DatabaseView {
       boolean mariaDb,
       Map<String, String> variables,
       List<String> grants,
-      Optional<BinlogPosition> end,
+      Optional<BinlogEnd> end,
       Optional<Gap> gap,
       OptionalLong outboxRows,
       boolean mayRead)

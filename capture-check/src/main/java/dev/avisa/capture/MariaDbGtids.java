@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param sequences by domain
  */
-record MariaDbGtids(Map<String, Long> sequences) {
+record MariaDbGtids(Map<String, Long> sequences) implements Gtids {
   static MariaDbGtids of(String text) {
     Map<String, Long> sequences = new HashMap<>();
     for (String gtid : text.split(",", -1)) {
@@ -20,9 +20,11 @@ record MariaDbGtids(Map<String, Long> sequences) {
     return new MariaDbGtids(Map.copyOf(sequences));
   }
 
-  /** True if who has read up to here has read up to there: sequences only grow. */
-  boolean contains(MariaDbGtids other) {
-    return other.sequences.entrySet().stream()
-        .allMatch(domain -> sequences.getOrDefault(domain.getKey(), 0L) >= domain.getValue());
+  /** Sequences only grow, whichever server of a domain writes. */
+  @Override
+  public boolean contains(Gtids others) {
+    return others instanceof MariaDbGtids(Map<String, Long> last)
+        && last.entrySet().stream()
+            .allMatch(domain -> sequences.getOrDefault(domain.getKey(), 0L) >= domain.getValue());
   }
 }

@@ -24,19 +24,18 @@ sealed interface Progress {
       Optional<StoredOffset> first,
       Optional<StoredOffset> last,
       Optional<StoredOffset> now,
-      BinlogPosition end) {
+      BinlogEnd end) {
     if (now.isEmpty()) {
       return new Stuck(Optional.empty());
     }
     StoredOffset offset = now.get();
-    if (offset.snapshot() == Snapshot.FIRST || offset.position().compareTo(end) >= 0) {
+    if (offset.snapshot() == Snapshot.FIRST || end.isReachedBy(offset)) {
       return new UpToDate();
     }
     if (last.filter(before -> readsOnWithin(before, offset)).isPresent()) {
       return new UpToDate();
     }
-    boolean moved =
-        first.map(before -> before.position().compareTo(offset.position()) < 0).orElse(true);
+    boolean moved = first.map(before -> !before.position().equals(offset.position())).orElse(true);
     return moved || offset.snapshot() == Snapshot.ON_PURPOSE
         ? new Behind(offset.at())
         : new Stuck(offset.at());

@@ -8,12 +8,16 @@ import java.util.Optional;
  * How far the connector has read: the answer to {@code GET /connectors/{name}/offsets}.
  *
  * @param events how many events it has read since the last transaction that it has read to its end
- * @param gtids the transactions it has read; empty where the server writes no GTIDs
+ * @param gtids the transactions it has read; nothing where the server writes no GTIDs
  * @param at when the change it read last was made, to the second; Debezium doesn't know between a
  *     restart and the first change after it
  */
 public record StoredOffset(
-    BinlogPosition position, long events, String gtids, Optional<Instant> at, Snapshot snapshot) {
+    BinlogPosition position,
+    long events,
+    Optional<Gtids> gtids,
+    Optional<Instant> at,
+    Snapshot snapshot) {
   enum Snapshot {
     NONE,
     /** It is still reading the rows that were there before it. */
@@ -40,7 +44,7 @@ public record StoredOffset(
         new StoredOffset(
             new BinlogPosition(offset.path("file").asText(), offset.path("pos").asLong()),
             offset.path("events_read").asLong(),
-            offset.path("gtids").asText(""),
+            Gtids.of(offset.path("gtids").asText("")),
             Optional.of(offset.path("ts_sec").asLong())
                 .filter(seconds -> seconds > 0)
                 .map(Instant::ofEpochSecond),

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class ProgressTest {
   private static final Instant TIME = Instant.parse("2026-11-21T09:32:26Z");
-  private static final BinlogPosition END = new BinlogPosition("binlog.000002", 500);
+  private static final BinlogPosition PLACE = new BinlogPosition("binlog.000002", 500);
+  private static final BinlogEnd END = new BinlogEnd(PLACE, Optional.empty());
 
   @Test
   void isUpToDateAtTheEndAndBeyond() {
@@ -43,13 +44,32 @@ class ProgressTest {
   }
 
   @Test
-  void comparesMariaDbsGtidsByDomain() {
-    MariaDbGtids read = MariaDbGtids.of("0-1-16,7-2-3");
+  void goesByGtidAfterAnotherServerTookOver() {
+    var read = at("binlog.000001", 4);
+    var position = new BinlogPosition("binlog.000009", 157);
 
-    assertThat(read.contains(MariaDbGtids.of("0-2-16"))).isTrue();
-    assertThat(read.contains(MariaDbGtids.of(""))).isTrue();
-    assertThat(read.contains(MariaDbGtids.of("0-1-17"))).isFalse();
-    assertThat(read.contains(MariaDbGtids.of("0-1-1,8-1-1"))).isFalse();
+    assertThat(Progress.of(read, read, read, new BinlogEnd(position, Gtids.of("0-2-16"))))
+        .isEqualTo(new Progress.UpToDate());
+    assertThat(Progress.of(read, read, read, new BinlogEnd(position, Gtids.of("0-2-17"))))
+        .isInstanceOf(Progress.Stuck.class);
+  }
+
+  /** The other server's binlogs may have lower numbers. */
+  @Test
+  void takesAnyOtherPositionForAMove() {
+    var before = at("binlog.000002", 400);
+
+    assertThat(Progress.of(before, before, at("binlog.000001", 4), END))
+        .isInstanceOf(Progress.Behind.class);
+  }
+
+  /** MySQL: the position has moved and the GTIDs have not. */
+  @Test
+  void isUpToDateAtThePositionAfterDdl() {
+    var read = at("binlog.000002", 500);
+
+    assertThat(Progress.of(read, read, read, new BinlogEnd(PLACE, Gtids.of("0-1-17"))))
+        .isEqualTo(new Progress.UpToDate());
   }
 
   @Test

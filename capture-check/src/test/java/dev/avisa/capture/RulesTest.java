@@ -169,7 +169,7 @@ class RulesTest {
         true,
         variables,
         List.of(grant),
-        Optional.of(new BinlogPosition("binlog.000002", 1081)),
+        Optional.of(new BinlogEnd(new BinlogPosition("binlog.000002", 1081), Optional.empty())),
         gap,
         OptionalLong.of(outbox),
         mayRead);

@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DoctorIT {
   private static final int READY_MILLIS = 120_000;
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final boolean ON_MYSQL = AdminAccount.KIND.equals("mysql");
   private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT[\\d:]+Z";
   private static final String GAP = TIME + " and " + TIME;
 
@@ -61,7 +64,11 @@ class DoctorIT {
     Path migrations =
         LauncherCommand.homeOf(Path.of(""))
             .resolve("service-userdata/src/main/resources/db/migration");
-    sql(endpoints, "USE userdata", Files.readString(migrations.resolve("V2__outbox_event.sql")));
+    sql(
+        endpoints,
+        "USE userdata",
+        Files.readString(migrations.resolve("V2__outbox_event.sql")),
+        "CREATE TABLE userdata.users (id VARCHAR(36) PRIMARY KEY)");
   }
 
   @AfterAll
@@ -175,7 +182,6 @@ class DoctorIT {
   @Test
   void namesTheGapThatAPurgedBinlogLeftAndMendsItWithoutNotifyingAnybody() throws Exception {
     // Given
-    sql(endpoints, "CREATE TABLE userdata.users (id VARCHAR(36) PRIMARY KEY)");
     sql(endpoints, "INSERT INTO userdata.users VALUES ('before')");
     assertThat(operation("before")).isEqualTo("c");
     connect("PUT", "/stop");
@@ -207,6 +213,56 @@ class DoctorIT {
     sql(endpoints, "INSERT INTO userdata.users VALUES ('after')");
     assertThat(operation("after")).isEqualTo("c");
     assertThat(operation("meanwhile")).isEqualTo("r");
+  }
+
+  /** Its binlogs have the same names, and other contents. */
+  @Test
+  void goesByGtidWhenAnotherServerTakesOver() throws Exception {
+    // Given
+    sql(endpoints, "INSERT INTO userdata.users VALUES ('here')");
+    assertThat(doctor().text()).contains("All is well");
+    String read = gtids();
+    String missed = Pattern.compile("\\d+$").matcher(read).replaceFirst(DoctorIT::laterByFive);
+    connect("PUT", "/stop");
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(state()).isEqualTo("STOPPED"));
+
+    // When
+    anotherServerTakesOverAfter(missed);
+
+    // Then
+    assertThat(doctor()).satisfies(says("binlog-purged", "./run doctor --fix"));
+
+    // When
+    anotherServerTakesOverAfter(read);
+    connect("PUT", "/resume");
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(isRunning()).isTrue());
+
+    // Then
+    assertThat(doctor().text()).contains("All is well");
+    sql(endpoints, "INSERT INTO userdata.users VALUES ('elsewhere')");
+    assertThat(operation("elsewhere")).isEqualTo("c");
+  }
+
+  private static String laterByFive(MatchResult number) {
+    return "" + (Long.parseLong(number.group()) + 5);
+  }
+
+  private String gtids() throws SQLException {
+    String variable = ON_MYSQL ? "gtid_executed" : "gtid_binlog_pos";
+    return AdminAccount.firstColumn(endpoints, "SELECT @@GLOBAL." + variable).getFirst();
+  }
+
+  /** What a clone of a server has, whose own binlogs were gone when the ids ended with these. */
+  private void anotherServerTakesOverAfter(String gtids) throws SQLException {
+    String name = AdminAccount.firstColumn(endpoints, "SHOW BINARY LOGS").getLast();
+    sql(
+        endpoints,
+        ON_MYSQL ? "RESET BINARY LOGS AND GTIDS" : "RESET MASTER",
+        "SET GLOBAL " + (ON_MYSQL ? "gtid_purged" : "gtid_binlog_state") + " = '" + gtids + "'");
+    while (!AdminAccount.firstColumn(endpoints, "SHOW BINARY LOGS").contains(name)) {
+      sql(endpoints, "FLUSH BINARY LOGS");
+    }
+    sql(endpoints, "FLUSH BINARY LOGS");
   }
 
   private static List<String> binlogsAfterPurge(Endpoints endpoints) throws SQLException {
