@@ -47,6 +47,7 @@ final class PageApi {
         json -> {
           json.writeStartObject();
           json.writeNumberField("total", found.size());
+          json.writeNumberField("mailsDroppedForRoom", mailbox.usage().dropped());
           json.writeArrayFieldStart("items");
           for (Mail mail : items) {
             json.writeStartObject();

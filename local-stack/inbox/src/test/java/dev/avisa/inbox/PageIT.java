@@ -86,6 +86,21 @@ class PageIT {
   }
 
   @Test
+  void saysHowManyMailsMadeRoom() throws Exception {
+    try (RunningInbox small = new RunningInbox(InboxOptions.onFreePorts().keeping(1, 1_000, 100))) {
+      small.deliver("bob@example.org", "x");
+      small.deliver("bob@example.org", "x");
+
+      JsonNode list = small.get("/api/avisa/messages");
+
+      assertThat(list.path("total").intValue()).isOne();
+      assertThat(list.path("mailsDroppedForRoom").intValue()).isOne();
+    }
+    assertThat(inbox.call("GET", "/inbox.js").body())
+        .contains("mailsDroppedForRoom", "older ones made room");
+  }
+
+  @Test
   void servesTheHtmlOfAMailSoThatNothingRunsOrLoads() throws Exception {
     String id =
         inbox.deliver(

@@ -38,15 +38,15 @@ async function list() {
   const listing = ++state.listing;
   const query = element("query").value.trim();
   const response = await fetch(`/api/avisa/messages?${new URLSearchParams({ query, limit: state.limit })}`);
-  const { total, items } = await response.json();
+  const { total, mailsDroppedForRoom, items } = await response.json();
   // A slow answer must not replace a newer one.
-  if (listing === state.listing) showList(total, items, query);
+  if (listing === state.listing) showList(total, mailsDroppedForRoom, items, query);
 }
 
-function showList(total, items, query) {
+function showList(total, dropped, items, query) {
   const focused = document.activeElement?.closest?.(".row")?.dataset.id;
   element("mails").replaceChildren(...items.map(row));
-  element("count").textContent = total === 1 ? "1 mail" : `${total} mails`;
+  element("count").textContent = (total === 1 ? "1 mail" : `${total} mails`) + madeRoom(dropped);
   element("more").hidden = items.length >= total || state.limit >= LONGEST_LIST;
   element("none").hidden = total > 0;
   element("none").textContent = query ? `Nothing matches “${query}”.` : "No mail yet. It appears here as it comes in.";
@@ -54,6 +54,11 @@ function showList(total, items, query) {
   document.title = total > 0 ? `Inbox (${total})` : "Inbox";
   if (focused) rows().find((each) => each.dataset.id === focused)?.focus();
   markChosen();
+}
+
+function madeRoom(dropped) {
+  if (dropped === 0) return "";
+  return dropped === 1 ? " · 1 older one made room" : ` · ${dropped} older ones made room`;
 }
 
 function row(mail) {
