@@ -9,6 +9,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
@@ -21,6 +22,8 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A mail as its reader sees it: the first text, the first HTML, and everything else attached. */
@@ -28,6 +31,11 @@ final class Reading {
   private static final int MAX_DEPTH = 20;
   private static final int MAX_ATTACHMENTS = 100;
   private static final int MAX_CHARACTERS = 1_000_000;
+  private static final String OCTET_STREAM = "application/octet-stream";
+
+  /** With spaces too: senders forget the quotes. */
+  private static final Pattern FILE_NAME =
+      Pattern.compile("name=\"?([^\";]*)", Pattern.CASE_INSENSITIVE);
 
   private final List<Attachment> attachments = new ArrayList<>();
   private @Nullable String text;
@@ -39,15 +47,29 @@ final class Reading {
    * @param size in bytes, decoded
    * @param contentId by which the HTML may show it (RFC 2392), without brackets; empty for none
    */
-  record Attachment(String name, String type, long size, String contentId, Part part) {
+  record Attachment(String name, String type, long size, String contentId, Source source) {
+    static Attachment of(String name, String type, String contentId, Source source)
+        throws MessagingException, IOException {
+      try (InputStream content = source.open()) {
+        long size = content.transferTo(OutputStream.nullOutputStream());
+        return new Attachment(name, type, size, contentId, source);
+      }
+    }
+
     /** Decodes anew each time, since attachments may be large. */
     void writeTo(OutputStream out) throws IOException {
-      try (InputStream content = part.getInputStream()) {
+      try (InputStream content = source.open()) {
         content.transferTo(out);
       } catch (MessagingException e) {
         throw new IOException(e);
       }
     }
+  }
+
+  /** Where an attachment's octets come from. */
+  @FunctionalInterface
+  interface Source {
+    InputStream open() throws MessagingException, IOException;
   }
 
   private Reading() {}
@@ -60,10 +82,8 @@ final class Reading {
     try {
       reading.read(new MimeMessage(Session.getInstance(properties), mail.raw().stream()), 0);
     } catch (MessagingException | IOException | RuntimeException malformed) {
-      if (reading.text == null && reading.html == null) {
-        Bytes raw = mail.raw();
-        reading.text = raw.slice(0, Math.min(raw.length(), MAX_CHARACTERS)).text();
-      }
+      Bytes raw = mail.raw();
+      reading.text = raw.slice(0, Math.min(raw.length(), MAX_CHARACTERS)).text();
     }
     return reading;
   }
@@ -73,7 +93,7 @@ final class Reading {
         && depth < MAX_DEPTH
         && part.getContent() instanceof Multipart parts) {
       for (int i = 0; i < parts.getCount(); i++) {
-        read(parts.getBodyPart(i), depth + 1);
+        readOrAttach((MimeBodyPart) parts.getBodyPart(i), depth + 1);
       }
       return;
     }
@@ -84,6 +104,17 @@ final class Reading {
       html = decode(part);
     } else if (attachments.size() < MAX_ATTACHMENTS) {
       attachments.add(attachment(part));
+    }
+  }
+
+  /** So that those after it are read, whatever is wrong with a part. */
+  private void readOrAttach(MimeBodyPart part, int depth) throws MessagingException, IOException {
+    try {
+      read(part, depth);
+    } catch (MessagingException | IOException | RuntimeException malformed) {
+      if (attachments.size() < MAX_ATTACHMENTS) {
+        attachments.add(malformed(part));
+      }
     }
   }
 
@@ -113,14 +144,26 @@ final class Reading {
   private static Attachment attachment(Part part) throws MessagingException, IOException {
     String name = part.getFileName();
     String type = part.getContentType().replaceFirst("(?s);.*", "").strip();
-    try (InputStream content = part.getInputStream()) {
-      return new Attachment(
-          name == null ? "" : Summary.decode(name),
-          type.matches("[\\w.+-]+/[\\w.+-]+") ? type : "application/octet-stream",
-          content.transferTo(OutputStream.nullOutputStream()),
-          contentId(part),
-          part);
+    return Attachment.of(
+        name == null ? "" : Summary.decode(name),
+        type.matches("[\\w.+-]+/[\\w.+-]+") ? type : OCTET_STREAM,
+        contentId(part),
+        part::getInputStream);
+  }
+
+  private static Attachment malformed(MimeBodyPart part) throws MessagingException, IOException {
+    String name = malformedName(part);
+    try {
+      return Attachment.of(name, OCTET_STREAM, "", part::getInputStream);
+    } catch (MessagingException | IOException undecodable) {
+      return Attachment.of(name, OCTET_STREAM, "", part::getRawInputStream);
     }
+  }
+
+  private static String malformedName(Part part) throws MessagingException {
+    String[] dispositions = part.getHeader("Content-Disposition");
+    Matcher name = FILE_NAME.matcher(dispositions == null ? "" : dispositions[0]);
+    return name.find() ? Summary.decode(name.group(1)) : "";
   }
 
   private static String contentId(Part part) throws MessagingException {

@@ -7,6 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingTest {
   @Test
@@ -55,6 +58,42 @@ class ReadingTest {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Disposition: attachment; filename=my file.pdf\n\nabc",
+        "Content-Transfer-Encoding: base64\n\nYWJjZ",
+        "Content-Transfer-Encoding: klingon\n\nabc",
+        "Content-Type: multipart/mixed; boundary=x\n\n"
+      })
+  void attachesAMalformedPartAndReadsTheNext(String part) {
+    Reading reading = Reading.of(mixed(part, "\nnext"));
+
+    assertThat(reading.text()).isEqualTo("next");
+    assertThat(reading.attachments())
+        .singleElement()
+        .extracting(Reading.Attachment::type)
+        .isEqualTo("application/octet-stream");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"YWJj, abc", "YWJjZ, YWJjZ"})
+  void decodesAMalformedPartWhereItCan(String sent, String shown) throws Exception {
+    Reading reading =
+        Reading.of(
+            mixed(
+                "Content-Disposition: attachment; filename=my file.pdf; size=3\n"
+                    + "Content-Transfer-Encoding: base64\n\n"
+                    + sent));
+
+    Reading.Attachment attachment = reading.attachments().getFirst();
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    attachment.writeTo(content);
+    assertThat(attachment.name()).isEqualTo("my file.pdf");
+    assertThat(content.toString(ISO_8859_1)).isEqualTo(shown);
+    assertThat(attachment.size()).isEqualTo(shown.length());
+  }
+
   @Test
   void showsAMailInAnUnknownCharset() {
     Mail mail = mail("Content-Type: text/plain; charset=klingon\n\nabc");
@@ -83,6 +122,13 @@ class ReadingTest {
     assertThat(summary.subject()).isEqualTo("Olá!");
     assertThat(summary.from()).isEqualTo("a@example.org");
     assertThat(summary.to()).isEqualTo("b@example.org");
+  }
+
+  private static Mail mixed(String... parts) {
+    return mail(
+        "Content-Type: multipart/mixed; boundary=m\n\n--m\n"
+            + String.join("\n--m\n", parts)
+            + "\n--m--\n");
   }
 
   private static Mail mail(String text) {
