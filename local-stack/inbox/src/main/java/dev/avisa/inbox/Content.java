@@ -26,6 +26,9 @@ record Content(
     Map<String, List<String>> headers, Bytes body, int size, @Nullable List<Content> parts) {
   private static final byte[] BLANK_LINE = "\r\n\r\n".getBytes(US_ASCII);
 
+  /** Content whose header is longer counts as having none. */
+  static final int MAX_HEADER_BYTES = 256 * 1024;
+
   /** Deeper parts stay one body: MIME nests as deep as its sender likes. */
   private static final int MAX_DEPTH = 20;
 
@@ -42,7 +45,7 @@ record Content(
 
   private static Content of(Bytes data, int depth) {
     Map<String, List<String>> headers = new TreeMap<>();
-    int end = data.indexOf(BLANK_LINE, 0);
+    int end = data.slice(0, Math.min(data.length(), MAX_HEADER_BYTES)).indexOf(BLANK_LINE, 0);
     Bytes body = data;
     if (end >= 0) {
       readHeaders(data.slice(0, end).text(), headers);
@@ -52,16 +55,24 @@ record Content(
   }
 
   private static void readHeaders(String text, Map<String, List<String>> headers) {
-    List<String> last = List.of();
+    String name = "";
+    StringBuilder value = new StringBuilder();
     for (String line : text.split("\r\n", -1)) {
       int colon = line.indexOf(':');
-      if (!last.isEmpty() && (line.startsWith(" ") || line.startsWith("\t"))) {
-        String start = last.removeLast();
-        last.add(start.isEmpty() ? line.stripLeading() : start + line);
+      if (!name.isEmpty() && (line.startsWith(" ") || line.startsWith("\t"))) {
+        value.append(value.isEmpty() ? line.stripLeading() : line);
       } else if (colon > 0) {
-        last = headers.computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>());
-        last.add(line.substring(colon + 1).stripLeading());
+        add(headers, name, value);
+        name = line.substring(0, colon);
+        value = new StringBuilder(line.substring(colon + 1).stripLeading());
       }
+    }
+    add(headers, name, value);
+  }
+
+  private static void add(Map<String, List<String>> headers, String name, StringBuilder value) {
+    if (!name.isEmpty()) {
+      headers.computeIfAbsent(name, first -> new ArrayList<>()).add(value.toString());
     }
   }
 

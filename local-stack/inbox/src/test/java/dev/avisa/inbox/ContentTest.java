@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,31 @@ class ContentTest {
       levels++;
     }
     assertThat(levels).isEqualTo(20);
+  }
+
+  @Test
+  void takesContentWhoseHeaderIsTooLongForABody() {
+    String mail = "X: " + "x".repeat(256 * 1024) + "\r\n\r\nbody";
+
+    Content content = of(mail);
+
+    assertThat(content.headers()).isEmpty();
+    assertThat(content.body().length()).isEqualTo(mail.length());
+  }
+
+  @Test
+  void unfoldsALongHeaderWithoutCopyingItForEachLine() {
+    Bytes mail = Bytes.of(("X: x" + "\r\n x".repeat(60_000) + "\r\n\r\n").getBytes(UTF_8));
+    long before = allocatedBytes();
+
+    Content content = Content.of(mail);
+
+    assertThat(allocatedBytes() - before).isLessThan(100L * mail.length());
+    assertThat(content.header("X")).isEqualTo("x" + " x".repeat(60_000));
+  }
+
+  private static long allocatedBytes() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
   }
 
   private static Content of(String mail) {
