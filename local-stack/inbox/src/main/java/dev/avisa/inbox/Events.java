@@ -6,7 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells those who listen about each mail as it comes in. */
+/** Tells those who listen the id of each mail as it comes in. */
 final class Events {
   private static final int MAX_SUBSCRIPTIONS = 32;
   private static final int MAX_UNREAD = 100;
@@ -23,22 +23,23 @@ final class Events {
     return Optional.of(subscription);
   }
 
-  void publish(Mail mail) {
-    subscriptions.forEach(subscription -> subscription.offer(mail));
+  void publish(String id) {
+    subscriptions.forEach(subscription -> subscription.offer(id));
   }
 
   final class Subscription implements AutoCloseable {
-    private final BlockingQueue<Mail> unread = new ArrayBlockingQueue<>(MAX_UNREAD);
+    private final BlockingQueue<String> unread = new ArrayBlockingQueue<>(MAX_UNREAD);
     private volatile boolean overrun;
 
     private Subscription() {}
 
-    private void offer(Mail mail) {
+    private void offer(String id) {
       // A reader that lost a mail must know: its stream ends, it comes back and asks for the list.
-      overrun |= !unread.offer(mail);
+      overrun |= !unread.offer(id);
     }
 
-    BlockingQueue<Mail> unread() {
+    /** A mail may be gone by the time its id is read. */
+    BlockingQueue<String> unread() {
       return unread;
     }
 

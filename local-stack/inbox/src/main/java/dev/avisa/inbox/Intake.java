@@ -95,7 +95,7 @@ final class Intake {
     Mail mail = new Mail(ids.next(), clock.instant(), envelope, Bytes.of(raw));
     mailbox.add(mail);
     counters.mailAccepted();
-    events.publish(mail);
+    events.publish(mail.id());
     return mail;
   }
 }

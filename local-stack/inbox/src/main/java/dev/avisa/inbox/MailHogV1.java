@@ -145,18 +145,24 @@ final class MailHogV1 {
       OutputStream out = exchange.stream(200, "text/event-stream");
       comment("listening", out);
       while (!subscription.isOverrun()) {
-        Mail mail = subscription.unread().poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
-        if (mail == null) {
+        String id = subscription.unread().poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+        if (id == null) {
           comment("keepalive", out);
         } else {
-          out.write("data: ".getBytes(UTF_8));
-          Json.write(json -> MailHogJson.write(mail, json), out);
-          out.write("\n\n".getBytes(UTF_8));
-          out.flush();
+          writeEvent(mailbox.find(id), out);
         }
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void writeEvent(Optional<Mail> mail, OutputStream out) throws IOException {
+    if (mail.isPresent()) {
+      out.write("data: ".getBytes(UTF_8));
+      Json.write(json -> MailHogJson.write(mail.get(), json), out);
+      out.write("\n\n".getBytes(UTF_8));
+      out.flush();
     }
   }
 

@@ -231,6 +231,24 @@ class MailHogApiIT {
     }
   }
 
+  @Test
+  void announcesNoMailThatIsGone() throws Exception {
+    try (RunningInbox small = new RunningInbox(InboxOptions.onFreePorts().keeping(10, 100, 100));
+        BufferedReader events =
+            new BufferedReader(
+                new InputStreamReader(
+                    small.uri("/api/v1/events").toURL().openStream(), StandardCharsets.UTF_8))) {
+      events.readLine();
+      events.readLine();
+
+      small.deliver("bob@example.org", "too much beside its recipient");
+      String kept = small.deliver("bob@example.org", "x");
+
+      assertThat(RunningInbox.json(events.readLine().substring(6)).path("ID").textValue())
+          .isEqualTo(kept);
+    }
+  }
+
   private Iterable<String> found(String query) throws Exception {
     return inbox.get("/api/v2/search?" + query).findValuesAsText("ID");
   }
