@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.util.List;
@@ -91,6 +92,14 @@ final class Exchange {
     http.sendResponseHeaders(200, empty ? NO_BODY : body.length());
     if (!empty) {
       body.writeTo(http.getResponseBody());
+    }
+  }
+
+  /** A body of a length that isn't known. */
+  void send(String contentType, InputStream body) throws IOException {
+    OutputStream out = stream(200, contentType);
+    if (!isHead()) {
+      body.transferTo(out);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.avisa.inbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Base64;
 import java.util.List;
@@ -107,7 +108,7 @@ final class MailHogV1 {
               }
             });
     String type = printable(part.header("Content-Type"));
-    exchange.send(type.isEmpty() ? "application/octet-stream" : type, decoded(part));
+    sendDecoded(part, type.isEmpty() ? "application/octet-stream" : type, exchange);
   }
 
   private static Content findPart(Mail mail, String index) throws Problem {
@@ -123,15 +124,28 @@ final class MailHogV1 {
     return value.replaceAll("[^\\x20-\\x7e]", "?");
   }
 
-  private static Bytes decoded(Content part) {
-    if (!part.header("Content-Transfer-Encoding").equalsIgnoreCase("base64")) {
-      return part.body();
+  /** Decodes once to see whether it can be, and once to send: a part may be large. */
+  private static void sendDecoded(Content part, String contentType, Exchange exchange)
+      throws IOException {
+    boolean isEncoded = part.header("Content-Transfer-Encoding").equalsIgnoreCase("base64");
+    if (isEncoded && isBase64(part.body())) {
+      exchange.send(contentType, decoding(part.body()));
+    } else {
+      exchange.send(contentType, part.body());
     }
+  }
+
+  private static boolean isBase64(Bytes body) {
     try {
-      return Bytes.of(Base64.getMimeDecoder().decode(part.body().text()));
-    } catch (IllegalArgumentException notBase64) {
-      return part.body();
+      decoding(body).transferTo(OutputStream.nullOutputStream());
+      return true;
+    } catch (IOException notBase64) {
+      return false;
     }
+  }
+
+  private static InputStream decoding(Bytes body) {
+    return Base64.getMimeDecoder().wrap(body.stream());
   }
 
   private void release(Exchange exchange) throws IOException, Problem {

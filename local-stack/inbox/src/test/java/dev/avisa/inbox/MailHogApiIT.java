@@ -208,8 +208,21 @@ class MailHogApiIT {
     assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
         .contains("sandbox");
     assertThat(response.headers().map()).doesNotContainKeys("x-evil", "set-cookie");
+    assertThat(response.headers().firstValue("Transfer-Encoding"))
+        .as("sent while it is decoded")
+        .contains("chunked");
     assertThat(inbox.call("GET", parts + "3/download").statusCode()).isEqualTo(404);
     assertThat(inbox.call("GET", parts + "x/download").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void downloadsAPartThatIsNoBase64AsItIs() throws Exception {
+    String id = inbox.deliver("bob@example.org", MULTIPART.replace("PGI+", "PGI+P"));
+
+    HttpResponse<String> response =
+        inbox.call("GET", "/api/v1/messages/" + RunningInbox.encoded(id) + "/mime/part/1/download");
+
+    assertThat(response.body()).isEqualTo("PGI+P");
   }
 
   @Test
