@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.RejectException;
-import org.subethamail.smtp.internal.io.DotUnstuffingInputStream;
 
 /** The door of the inbox: what may come in, and what becomes of it. */
 final class Intake {
@@ -55,7 +54,8 @@ final class Intake {
     try {
       byte[] buffer = new byte[BUFFER_BYTES];
       for (int n = data.read(buffer); n >= 0; n = data.read(buffer)) {
-        int skip = total == 0 ? stuffedDots(data, buffer) : 0;
+        // The library unstuffs a dot after a line break, and so forgets one on the very first line.
+        int skip = total == 0 && buffer[0] == '.' ? 1 : 0;
         total += n;
         if (total > (long) MAX_OVERRUN_FACTOR * maxMailBytes) {
           throw new DropConnectionException(421, "4.3.4 Message far too big");
@@ -76,11 +76,6 @@ final class Intake {
     } finally {
       bytesInFlight.addAndGet(-reserved);
     }
-  }
-
-  /** The library unstuffs a dot after a line break, and so forgets one on the very first line. */
-  private static int stuffedDots(InputStream data, byte[] start) {
-    return data instanceof DotUnstuffingInputStream && start[0] == '.' ? 1 : 0;
   }
 
   private boolean reserve(int bytes) {

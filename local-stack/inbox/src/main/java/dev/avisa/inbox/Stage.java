@@ -10,7 +10,7 @@ enum Stage {
   MAIL("mail", false),
   /** Instead of the reply to RCPT. */
   RCPT("rcpt", true),
-  /** Instead of the 354 to DATA. With BDAT, which has no 354: when its last octet has come. */
+  /** Instead of the 354 to DATA. */
   DATA("data", true),
   /** When the mail has come and is not kept yet. */
   BEFORE_250("before-250", true),

@@ -15,7 +15,6 @@ final class Transaction implements MessageHandler {
   private final FaultInjector faults;
   private final List<String> recipients = new ArrayList<>();
   private String sender = "";
-  private boolean pastDataStage;
   private boolean over;
 
   Transaction(Session session, Intake intake, FaultInjector faults) {
@@ -37,10 +36,7 @@ final class Transaction implements MessageHandler {
   }
 
   void reachDataStage() throws RejectException {
-    if (!pastDataStage) {
-      pastDataStage = true;
-      faults.at(Stage.DATA, session, recipients);
-    }
+    faults.at(Stage.DATA, session, recipients);
   }
 
   /** Whether the mail's last octet has come, so that the next command begins a new transaction. */
@@ -51,7 +47,6 @@ final class Transaction implements MessageHandler {
   @Override
   public String data(InputStream data) throws RejectException, IOException {
     byte[] raw = receive(data);
-    reachDataStage();
     faults.at(Stage.BEFORE_250, session, recipients);
     Mail mail = intake.accept(new Envelope(session.getHelo().orElse(""), sender, recipients), raw);
     faults.at(Stage.AFTER_250, session, recipients);

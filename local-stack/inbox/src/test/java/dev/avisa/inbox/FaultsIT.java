@@ -206,18 +206,6 @@ class FaultsIT {
   }
 
   @Test
-  void strikesMailInChunksWhenItsLastOctetHasCome() throws Exception {
-    inbox.faults("[{\"fault\": \"reply\", \"stage\": \"data\", \"code\": 452, \"times\": 1}]");
-
-    try (SmtpClient client = inbox.smtp()) {
-      client.say("MAIL FROM:<a@example.org>");
-      client.say("RCPT TO:<b@example.org>");
-      assertThat(client.say("BDAT 6 LAST\r\nA: b")).startsWith("452");
-      assertThat(client.mail(BOB, "x")).startsWith("250");
-    }
-  }
-
-  @Test
   void showsTheRulesItWasGiven() throws Exception {
     String rules =
         """

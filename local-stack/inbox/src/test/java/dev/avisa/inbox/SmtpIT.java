@@ -3,6 +3,7 @@ package dev.avisa.inbox;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +35,8 @@ class SmtpIT {
     try (SmtpClient client = new SmtpClient(inbox.smtpPort())) {
       assertThat(client.reply()).startsWith("220 inbox.localhost ESMTP");
       assertThat(client.say("EHLO x").lines().map(line -> line.substring(4)))
-          .contains("8BITMIME", "SMTPUTF8", "SIZE " + MAX_MAIL_BYTES);
+          .containsExactlyInAnyOrder(
+              "inbox.localhost", "8BITMIME", "SMTPUTF8", "SIZE " + MAX_MAIL_BYTES, "Ok");
       assertThat(client.say("QUIT")).startsWith("221");
       assertThat(client.reply()).isEmpty();
     }
@@ -117,18 +119,28 @@ class SmtpIT {
   }
 
   @Test
-  void takesMailInChunks() throws Exception {
+  void takesNoMailInChunks() throws Exception {
     try (SmtpClient client = inbox.smtp()) {
       client.say("MAIL FROM:<a@example.org>");
       client.say("RCPT TO:<b@example.org>");
-      client.send("BDAT 3\r\nA: ".getBytes(UTF_8));
-      assertThat(client.reply()).startsWith("250");
-      client.send("BDAT 6 LAST\r\nb\r\n.\r\n".getBytes(UTF_8));
-      assertThat(client.reply()).startsWith("250");
-      assertThat(client.say("NOOP")).startsWith("250");
+      assertThat(client.say("BDAT 0 LAST")).startsWith("500");
+      client.say("RSET");
+      assertThat(client.mail("bob@example.org", "x")).startsWith("250");
     }
-    assertThat(inbox.get("/api/v2/messages").at("/items/0/Raw/Data").textValue())
-        .isEqualTo("A: b\r\n.\r\n");
+    assertThat(inbox.kept()).isOne();
+  }
+
+  @Test
+  void keepsNoMailThatItsClientDidNotEnd() throws Exception {
+    try (SmtpClient client = inbox.smtp()) {
+      client.envelope("a@example.org", "b@example.org");
+      client.send("half a mail\r\n".getBytes(UTF_8));
+    }
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(inbox.get("/api/avisa/stats").path("openSessions").intValue()).isZero());
+    assertThat(inbox.kept()).isZero();
   }
 
   @Test
