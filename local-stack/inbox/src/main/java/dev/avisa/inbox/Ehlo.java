@@ -31,6 +31,7 @@ final class Ehlo extends BaseCommand {
             "250-8BITMIME",
             "250-SIZE " + server.getMaxMessageSize(),
             "250-SMTPUTF8",
+            "250-AUTH PLAIN LOGIN",
             "250 Ok");
     session.sendResponse(String.join("\r\n", reply));
   }

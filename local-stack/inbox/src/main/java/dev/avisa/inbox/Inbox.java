@@ -48,7 +48,7 @@ public final class Inbox implements AutoCloseable {
     HttpInbox http = HttpInbox.start(options, routes);
     try {
       FaultInjector injector = new FaultInjector(faults, jim, counters, longestHang);
-      SmtpInbox smtp = SmtpInbox.start(options, intake, injector, counters);
+      SmtpInbox smtp = SmtpInbox.start(options, intake, injector, jim, counters);
       return new Inbox(options.host(), smtp, http, faults);
     } catch (IOException | RuntimeException e) {
       http.close();

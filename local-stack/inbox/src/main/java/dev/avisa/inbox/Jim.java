@@ -47,13 +47,17 @@ final class Jim {
         .orElse(false);
   }
 
+  boolean rejectsLogin() {
+    return chances.map(current -> happens(current.rejectAuth())).orElse(false);
+  }
+
   private boolean happens(double chance) {
     return random.nextDouble() < chance;
   }
 
   /**
-   * Probabilities from 0 to 1, and link speeds in bytes per second. This inbox offers no
-   * authentication and slows no link: it keeps the values about them, and they have no effect.
+   * Probabilities from 0 to 1, and link speeds in bytes per second. This inbox slows no link: it
+   * keeps the values about that, and they have no effect.
    */
   record Chances(
       double disconnect,

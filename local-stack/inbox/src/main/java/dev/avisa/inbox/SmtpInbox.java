@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
+import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.internal.server.CommandHandler;
 import org.subethamail.smtp.server.SMTPServer;
 import org.subethamail.smtp.server.Session;
@@ -27,7 +29,7 @@ final class SmtpInbox implements AutoCloseable {
   }
 
   static SmtpInbox start(
-      InboxOptions options, Intake intake, FaultInjector faults, Counters counters)
+      InboxOptions options, Intake intake, FaultInjector faults, Jim jim, Counters counters)
       throws IOException {
     SMTPServer server =
         SMTPServer.port(options.smtpPort())
@@ -35,6 +37,8 @@ final class SmtpInbox implements AutoCloseable {
             .hostName(MailIds.HOST_NAME)
             .softwareName("Avisa inbox")
             .messageHandlerFactory(context -> new Transaction((Session) context, intake, faults))
+            .authenticationHandlerFactory(
+                new EasyAuthenticationHandlerFactory((user, password, session) -> login(jim)))
             .sessionHandler(new Doorkeeper(faults, counters))
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
             .maxConnections(MAX_CONNECTIONS)
@@ -52,6 +56,13 @@ final class SmtpInbox implements AutoCloseable {
     }
     listen(server, options);
     return new SmtpInbox(server);
+  }
+
+  /** As in MailHog any login will do, so that a client may be set up with one. */
+  private static void login(Jim jim) throws LoginFailedException {
+    if (jim.rejectsLogin()) {
+      throw new LoginFailedException();
+    }
   }
 
   private static void listen(SMTPServer server, InboxOptions options) throws BindException {

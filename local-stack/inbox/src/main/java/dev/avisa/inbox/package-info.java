@@ -3,8 +3,8 @@
  * HTTP API (v1 and v2), a page to read the mail, and faults on demand.
  *
  * <p>Nothing here knows Avisa's events or services: to the inbox a mail is an envelope and bytes.
- * It is never part of production, relays only what someone releases by hand, and has no
- * authentication, so it listens on 127.0.0.1 unless told otherwise.
+ * It is never part of production, relays only what someone releases by hand, and lets in whoever
+ * comes, so it listens on 127.0.0.1 unless told otherwise.
  *
  * <p>{@link dev.avisa.inbox.InboxMain} starts it as a process, {@link dev.avisa.inbox.Inbox} inside
  * a test.

@@ -25,9 +25,11 @@ class JimIT {
                    "RejectRecipientChance": 0.05, "RejectAuthChance": 0.05}
                   """));
 
-      String rejecting = "{\"AcceptChance\": 1, \"RejectRecipientChance\": 1}";
+      String rejecting =
+          "{\"AcceptChance\": 1, \"RejectRecipientChance\": 1, \"RejectAuthChance\": 1}";
       assertThat(inbox.call("PUT", JIM, rejecting).statusCode()).isEqualTo(200);
       try (SmtpClient client = inbox.smtp()) {
+        assertThat(client.say("AUTH PLAIN AGFuYQBzZWNyZXQ=")).startsWith("535");
         assertThat(client.mail("bob@example.org", "x")).startsWith("550");
       }
       assertThat(inbox.call("PUT", JIM, "{\"AcceptChance\": \"x\"}").statusCode()).isEqualTo(400);

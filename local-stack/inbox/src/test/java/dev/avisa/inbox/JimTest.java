@@ -19,12 +19,13 @@ class JimTest {
 
   @Test
   void followsItsChances() {
-    jim.invite(new Jim.Chances(0.4, 0.4, 0, 0, 0, 0.6, 0.4, 0));
+    jim.invite(new Jim.Chances(0.4, 0.4, 0, 0, 0, 0.6, 0.4, 0.6));
 
     assertThat(jim.disconnects(Stage.CONNECT)).isTrue();
     assertThat(jim.disconnects(Stage.DATA)).isFalse();
     assertThat(jim.rejects(Stage.MAIL)).isTrue();
     assertThat(jim.rejects(Stage.RCPT)).isFalse();
+    assertThat(jim.rejectsLogin()).isTrue();
   }
 
   @Test
@@ -34,5 +35,6 @@ class JimTest {
     jim.sendAway();
 
     assertThat(jim.disconnects(Stage.CONNECT)).isFalse();
+    assertThat(jim.rejectsLogin()).isFalse();
   }
 }

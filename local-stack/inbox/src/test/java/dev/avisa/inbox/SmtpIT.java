@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,12 @@ class SmtpIT {
       assertThat(client.reply()).startsWith("220 inbox.localhost ESMTP");
       assertThat(client.say("EHLO x").lines().map(line -> line.substring(4)))
           .containsExactlyInAnyOrder(
-              "inbox.localhost", "8BITMIME", "SMTPUTF8", "SIZE " + MAX_MAIL_BYTES, "Ok");
+              "inbox.localhost",
+              "8BITMIME",
+              "SMTPUTF8",
+              "SIZE " + MAX_MAIL_BYTES,
+              "AUTH PLAIN LOGIN",
+              "Ok");
       assertThat(client.say("QUIT")).startsWith("221");
       assertThat(client.reply()).isEmpty();
     }
@@ -141,6 +147,23 @@ class SmtpIT {
             () ->
                 assertThat(inbox.get("/api/avisa/stats").path("openSessions").intValue()).isZero());
     assertThat(inbox.kept()).isZero();
+  }
+
+  @Test
+  void takesAnyLogin() throws Exception {
+    try (SmtpClient client = inbox.smtp()) {
+      assertThat(client.say("AUTH PLAIN " + base64("\0ana\0secret"))).startsWith("235");
+    }
+    try (SmtpClient client = inbox.smtp()) {
+      assertThat(client.say("AUTH LOGIN")).startsWith("334");
+      assertThat(client.say(base64("ana"))).startsWith("334");
+      assertThat(client.say(base64("secret"))).startsWith("235");
+      assertThat(client.mail("bob@example.org", "x")).startsWith("250");
+    }
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
   }
 
   @Test
