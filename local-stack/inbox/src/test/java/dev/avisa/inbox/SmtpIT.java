@@ -162,6 +162,16 @@ class SmtpIT {
     }
   }
 
+  @Test
+  void takesASenderOnAHostWithAnyName() throws Exception {
+    try (SmtpClient client = inbox.smtp()) {
+      assertThat(client.envelope("app@my_host", "bob@my_host")).startsWith("354");
+      client.data("x".getBytes(UTF_8));
+    }
+    assertThat(inbox.get("/api/v2/messages").at("/items/0/Raw/From").textValue())
+        .isEqualTo("app@my_host");
+  }
+
   private static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
   }
