@@ -3,10 +3,11 @@ package dev.avisa.inbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import jakarta.mail.internet.InternetHeaders;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /** What the page asks for: mails with everything decoded. */
 final class PageApi {
@@ -67,18 +68,18 @@ final class PageApi {
 
   private void show(Exchange exchange) throws IOException, Problem {
     Mail mail = MailHogV1.find(mailbox, exchange);
-    Content content = Content.of(mail.raw());
+    InternetHeaders headers = Summary.headers(mail);
     Reading reading = Reading.of(mail);
     exchange.sendJson(
         200,
         JSON,
         json -> {
           json.writeStartObject();
-          Summary.of(mail, content).writeFields(json);
+          Summary.of(mail, headers).writeFields(json);
           json.writeObjectField("text", reading.text());
           json.writeBooleanField("hasHtml", reading.html() != null);
           writeEnvelope(mail.envelope(), json);
-          writeHeaders(content, json);
+          writeHeaders(headers, json);
           writeAttachments(reading, json);
           json.writeEndObject();
         });
@@ -96,13 +97,14 @@ final class PageApi {
     json.writeEndObject();
   }
 
-  private static void writeHeaders(Content content, JsonGenerator json) throws IOException {
+  private static void writeHeaders(InternetHeaders headers, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("headers");
-    for (Map.Entry<String, List<String>> header : content.headers().entrySet()) {
-      for (String value : header.getValue()) {
+    for (String line : Collections.list(headers.getAllHeaderLines())) {
+      int colon = line.indexOf(':');
+      if (colon > 0) {
         json.writeStartObject();
-        json.writeStringField("name", header.getKey());
-        json.writeStringField("value", Summary.decode(value));
+        json.writeStringField("name", line.substring(0, colon));
+        json.writeStringField("value", Summary.decode(line.substring(colon + 1)));
         json.writeEndObject();
       }
     }

@@ -3,6 +3,8 @@ package dev.avisa.inbox;
 import static java.util.Locale.ROOT;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
@@ -13,24 +15,41 @@ import java.util.List;
  */
 record Summary(Mail mail, String from, String to, String subject) {
   static Summary of(Mail mail) {
-    return of(mail, Content.undivided(mail.raw()));
+    return of(mail, headers(mail));
   }
 
-  static Summary of(Mail mail, Content content) {
-    String from = decode(content.header("From"));
-    String to = decode(content.header("To"));
+  static Summary of(Mail mail, InternetHeaders headers) {
+    String from = first("From", headers);
+    String to = first("To", headers);
     return new Summary(
         mail,
         from.isEmpty() ? mail.envelope().from() : from,
         to.isEmpty() ? String.join(", ", mail.envelope().to()) : to,
-        decode(content.header("Subject")));
+        first("Subject", headers));
+  }
+
+  /** Those of a mail with bare line feeds too, as {@link Reading} takes its body. */
+  static InternetHeaders headers(Mail mail) {
+    Bytes raw = mail.raw();
+    Bytes start = raw.slice(0, Math.min(raw.length(), Content.MAX_HEADER_BYTES));
+    try {
+      return new InternetHeaders(start.stream(), true);
+    } catch (MessagingException unreadable) {
+      return new InternetHeaders();
+    }
+  }
+
+  private static String first(String name, InternetHeaders headers) {
+    String[] values = headers.getHeader(name);
+    return values == null ? "" : decode(values[0]);
   }
 
   static String decode(String header) {
+    String unfolded = header.replace("\r\n", "");
     try {
-      return MimeUtility.decodeText(header).replaceAll("[\\r\\n\\t]+", " ").strip();
+      return MimeUtility.decodeText(unfolded).replaceAll("[\\r\\n\\t]+", " ").strip();
     } catch (UnsupportedEncodingException unknownCharset) {
-      return header;
+      return unfolded;
     }
   }
 

@@ -101,6 +101,20 @@ class PageIT {
   }
 
   @Test
+  void showsTheHeaderOfAMailWithBareLineFeedsWhichMailHogTakesForItsBody() throws Exception {
+    String id = inbox.deliver("bob@example.org", "Subject: one\n two\nno field\n\nHello");
+
+    JsonNode mail = inbox.get("/api/avisa/messages/" + RunningInbox.encoded(id));
+
+    assertThat(mail.path("subject").textValue()).isEqualTo("one two");
+    assertThat(mail.path("headers"))
+        .isEqualTo(RunningInbox.json("[{\"name\": \"Subject\", \"value\": \"one two\"}]"));
+    assertThat(mail.path("text").textValue()).isEqualTo("Hello\r\n");
+    assertThat(inbox.get("/api/v2/messages").at("/items/0/Content/Body").textValue())
+        .startsWith("Subject: one\n");
+  }
+
+  @Test
   void servesTheHtmlOfAMailSoThatNothingRunsOrLoads() throws Exception {
     String id =
         inbox.deliver(
