@@ -32,7 +32,7 @@ final class SignedTokens {
 
   private SignedTokens() {}
 
-  /** With tokens required, as in production. */
+  /** With tokens required, and the page that shows the document: {@code ./run --secure}. */
   public static class Required implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -42,6 +42,7 @@ final class SignedTokens {
       settings.put("mp.jwt.verify.issuer", ISSUER);
       settings.put("mp.jwt.verify.audiences", AUDIENCE);
       settings.put("smallrye.jwt.path.groups", "realm_access/roles");
+      settings.put("quarkus.swagger-ui.enabled", "true");
       return settings;
     }
   }

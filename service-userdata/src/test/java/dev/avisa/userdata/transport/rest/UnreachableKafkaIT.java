@@ -13,7 +13,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** REST needs the database alone: not to start, not to answer, not to be called ready. */
+/** REST needs the database alone to start, to answer and to be called ready. */
 @QuarkusTest
 @TestProfile(DatabaseOnly.class)
 class UnreachableKafkaIT {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.avisa.userdata.AllTurnedOn;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ForgetsSoon.class)
+@TestProfile(AllTurnedOn.class)
 class AnswersTimerIT {
   @Test
   void forgetsByItself() {
@@ -33,6 +34,7 @@ class AnswersTimerIT {
         given()
             .contentType("application/json")
             .body(user.replace("en", "pt"))
+            .header("If-Match", "*")
             .header("Idempotency-Key", UUID.randomUUID());
     keyed.put(path).then().statusCode(200);
 

@@ -8,6 +8,7 @@ import dev.avisa.domain.EventId;
 import dev.avisa.domain.RepudiationKeys;
 import dev.avisa.domain.RepudiationToken;
 import dev.avisa.domain.UserId;
+import dev.avisa.userdata.AllTurnedOn;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -18,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ForgetsSoon.class)
+@TestProfile(AllTurnedOn.class)
 class RepudiationsTimerIT {
   @Inject RepudiationKeys keys;
 
