@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -21,7 +23,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * A service as it was built: its own settings, and all that the Quarkus extensions in it know,
  * which each jar lists.
  */
-record Application(String name, Map<String, String> properties, Set<String> known) {
+record Application(
+    String name, Map<String, String> properties, Set<String> known, Set<String> variables) {
   private static final String MODEL = "META-INF/quarkus-config-doc/quarkus-config-model.json";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)}");
   private static final Pattern MAPPING =
@@ -31,7 +34,14 @@ record Application(String name, Map<String, String> properties, Set<String> know
           "^  (?:[A-Z]\\w*(?:<.+>)?|int|boolean|long) (\\w+)\\(\\);", Pattern.MULTILINE);
   private static final Pattern INJECTED = Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"");
 
+  /** By service: to open some three hundred jars takes a second. */
+  private static final Map<String, Application> READ = new ConcurrentHashMap<>();
+
   static Application of(String service) {
+    return READ.computeIfAbsent(service, Application::read);
+  }
+
+  private static Application read(String service) {
     Map<String, String> properties =
         Sources.properties(service + "/src/main/resources/application.properties");
     Set<String> known = new HashSet<>();
@@ -44,7 +54,11 @@ record Application(String name, Map<String, String> properties, Set<String> know
         .forEach(name -> known.add(name.replace(".\"datasource-name\".", ".migrations.")));
     Stream.concat(ConsumerConfig.configNames().stream(), ProducerConfig.configNames().stream())
         .forEach(name -> known.add("kafka." + name));
-    return new Application(service, properties, known);
+    Set<String> variables = known.stream().map(Application::variable).collect(Collectors.toSet());
+    properties.values().stream()
+        .flatMap(value -> PLACEHOLDER.matcher(value).results())
+        .forEach(placeholder -> variables.add(placeholder.group(1)));
+    return new Application(service, properties, known, variables);
   }
 
   private static void ownSettings(String service, Set<String> known) {
@@ -101,14 +115,7 @@ record Application(String name, Map<String, String> properties, Set<String> know
 
   /** Whether anything reads a variable of this name. */
   boolean knowsVariable(String variable) {
-    return known.stream().anyMatch(property -> variable(property).equals(variable))
-        || properties.values().stream()
-            .anyMatch(
-                value ->
-                    PLACEHOLDER
-                        .matcher(value)
-                        .results()
-                        .anyMatch(one -> one.group(1).equals(variable)));
+    return variables.contains(variable);
   }
 
   static String variable(String property) {
