@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,28 +31,27 @@ final class PartProcesses {
     this.options = options;
   }
 
-  /** Creates the database's files on the first start in a folder. */
-  void installDatabase(Console console) {
-    DatabaseServer database = options.database();
+  /** Whether this is the first start in a folder. */
+  boolean lacksDatabase() {
     Path data = databaseData();
     // What holds our data is kept, whatever else is missing there.
-    if (database.isInstalled(data) || Files.isDirectory(data.resolve(DATABASE_USER))) {
-      return;
-    }
+    return !options.database().isInstalled(data) && !Files.isDirectory(data.resolve(DATABASE_USER));
+  }
+
+  /** Begins to create the database's files. */
+  TetheredProcess installDatabase(Console console) {
+    DatabaseServer database = options.database();
+    Path data = databaseData();
     console.say("setting up " + database.title() + " in " + data);
     // What an interrupted installation left behind is no database.
     Folders.delete(data);
     Folders.create(data);
-    try {
-      TetheredProcess.run(
-          "database-install",
-          database.install(data),
-          options.directory().logs(),
-          options.directory().pids(),
-          Duration.ofMinutes(3));
-    } catch (IllegalStateException e) {
-      throw new StackFailure(String.valueOf(e.getMessage()));
-    }
+    return TetheredProcess.start(
+        "database-install",
+        database.install(data),
+        Map.of(),
+        options.directory().logs(),
+        options.directory().pids());
   }
 
   TetheredProcess start(Part part) {

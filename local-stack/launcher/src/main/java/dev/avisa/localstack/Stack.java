@@ -23,12 +23,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The running parts of one system, from the first process to the last. */
 final class Stack implements AutoCloseable {
   /** Less than any part gets: without a connector the others are of use all the same. */
   private static final Duration CONNECTOR_PATIENCE = Duration.ofMinutes(2);
+
+  private static final Duration INSTALLATION_LIMIT = Duration.ofMinutes(3);
 
   private final StackOptions options;
   private final Console console;
@@ -110,7 +113,10 @@ final class Stack implements AutoCloseable {
   }
 
   private void startDatabase() {
-    processes.installDatabase(console);
+    if (processes.lacksDatabase()) {
+      startUnlessClosing(Part.DATABASE, () -> processes.installDatabase(console))
+          .awaitSuccess(INSTALLATION_LIMIT);
+    }
     launch(
         Part.DATABASE,
         options.database().title(),
@@ -207,7 +213,8 @@ final class Stack implements AutoCloseable {
   }
 
   private void launch(Part part, String title, Probe probe) {
-    TetheredProcess process = startUnlessClosing(part);
+    TetheredProcess process = startUnlessClosing(part, () -> processes.start(part));
+    var unused = process.onUnexpectedEnd().thenAccept(this::endedByItself);
     Readiness.await(title, process, probe);
     console.ready(title, "127.0.0.1:" + String.join(", ", portsOf(part)));
   }
@@ -216,13 +223,13 @@ final class Stack implements AutoCloseable {
     return options.ports().of(List.of(part)).values().stream().map(String::valueOf).toList();
   }
 
-  private synchronized TetheredProcess startUnlessClosing(Part part) {
+  private synchronized TetheredProcess startUnlessClosing(
+      Part part, Supplier<TetheredProcess> start) {
     if (closing) {
       throw new StackFailure("stopped while starting");
     }
-    TetheredProcess process = processes.start(part);
+    TetheredProcess process = start.get();
     running.put(part, process);
-    var unused = process.onUnexpectedEnd().thenAccept(this::endedByItself);
     return process;
   }
 

@@ -43,6 +43,27 @@ class LauncherIT {
   }
 
   @Test
+  void terminatedStopsTheInstallerOfTheDatabaseToo() throws Exception {
+    try (RunningLauncher launcher =
+        RunningLauncher.start(folder, "--free-ports", "--parts", "database")) {
+      // Given
+      await().atMost(GONE).until(() -> launcher.descendants().stream().anyMatch(this::isServer));
+      List<ProcessHandle> processes = launcher.descendants();
+
+      // When
+      launcher.process().destroy();
+
+      // Then
+      assertThat(launcher.awaitEnd()).isNotZero();
+      assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    }
+  }
+
+  private boolean isServer(ProcessHandle process) {
+    return process.info().command().orElse("").endsWith("/mariadbd");
+  }
+
+  @Test
   void terminatedStopsEverythingAndKeepsTheDataForTheNextStart() throws Exception {
     // Given
     String[] options = {"--free-ports", "--parts", "database"};

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,12 +20,19 @@ import java.util.stream.Stream;
  *
  * <p>A small shell stands between the two. It reads a pipe whose other end this JVM holds: when the
  * pipe closes, because the JVM wants it or because there is no JVM any more, the shell ends the
- * process, first with SIGTERM and after {@value #KILL_AFTER_SECONDS} s with SIGKILL. The process
- * itself doesn't see a Ctrl-C typed in the terminal, so that the launcher alone decides the order
- * in which things stop.
+ * process and all that it has started, first with SIGTERM and after {@value #KILL_AFTER_SECONDS} s
+ * with SIGKILL. Neither sees a Ctrl-C typed in the terminal or a signal to the launcher's process
+ * group, so that the launcher alone decides the order in which things stop.
  */
 public final class TetheredProcess {
   private static final int KILL_AFTER_SECONDS = 10;
+
+  /** Away from the launcher's process group, wherever that can be had: {@code $0} is the tether. */
+  private static final String DETACH =
+      """
+      if command -v setsid >/dev/null; then exec setsid sh -c "$0" tether "$@"; fi
+      exec sh -c "$0" tether "$@"
+      """;
 
   /** {@code $1} is the PID file; the rest is the command. */
   private static final String TETHER =
@@ -31,21 +40,28 @@ public final class TetheredProcess {
       trap '' INT HUP
       pid_file=$1; shift
       exec 3<&0
-      "$@" </dev/null 3<&- &
+      # Another group, which is ended as a whole.
+      if command -v setsid >/dev/null; then group=setsid; else group=; fi
+      $group "$@" </dev/null 3<&- &
       child=$!
+      trap '' TERM
       echo $child >"$pid_file"
-      {
-        cat <&3 >/dev/null
-        kill -TERM $child 2>/dev/null
+      # The group, or the process alone as long as it has none.
+      signal() { kill -$1 -$child 2>/dev/null || kill -$1 $child 2>/dev/null; }
+      finish() {
+        signal TERM
         ticks=%d
-        while kill -0 $child 2>/dev/null && [ $ticks -gt 0 ]; do sleep 0.1; ticks=$((ticks-1)); done
-        kill -KILL $child 2>/dev/null
-      } &
+        while signal 0 && [ $ticks -gt 0 ]; do sleep 0.1; ticks=$((ticks-1)); done
+        signal KILL
+      }
+      { cat <&3 >/dev/null; finish; } &
       watcher=$!
       exec 3<&-
       wait $child
       code=$?
-      kill $watcher 2>/dev/null
+      kill -KILL $watcher 2>/dev/null
+      # What it had started, and didn't wait for.
+      finish
       rm -f "$pid_file"
       exit $code
       """
@@ -71,7 +87,7 @@ public final class TetheredProcess {
       String name, List<String> command, Map<String, String> environment, Path logs, Path pids) {
     Path log = logs.resolve(name + ".log");
     Path pidFile = pids.resolve(name + ".pid");
-    List<String> tethered = new ArrayList<>(List.of("sh", "-c", TETHER, "tether"));
+    List<String> tethered = new ArrayList<>(List.of("sh", "-c", DETACH, TETHER));
     tethered.add(pidFile.toString());
     tethered.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(tethered).redirectErrorStream(true);
@@ -122,7 +138,7 @@ public final class TetheredProcess {
       // The pipe is closed either way.
     }
     try {
-      if (!shell.waitFor(KILL_AFTER_SECONDS + 5, TimeUnit.SECONDS)) {
+      if (!shell.waitFor(2 * KILL_AFTER_SECONDS + 5, TimeUnit.SECONDS)) {
         shell.destroyForcibly();
       }
     } catch (InterruptedException e) {
@@ -143,8 +159,17 @@ public final class TetheredProcess {
 
   private String last(int lines, Predicate<String> which) {
     try (Stream<String> all = Files.lines(log, java.nio.charset.StandardCharsets.ISO_8859_1)) {
-      List<String> words = all.filter(which).toList();
-      return String.join("\n", words.subList(Math.max(0, words.size() - lines), words.size()));
+      // Of a log that may be longer than this JVM has memory.
+      Deque<String> words = new ArrayDeque<>();
+      all.filter(which)
+          .forEach(
+              line -> {
+                words.addLast(line);
+                if (words.size() > lines) {
+                  words.removeFirst();
+                }
+              });
+      return String.join("\n", words);
     } catch (IOException | UncheckedIOException e) {
       return "(its log can't be read: " + e.getMessage() + ")";
     }
@@ -152,18 +177,25 @@ public final class TetheredProcess {
 
   /** Runs {@code command} to its end, tethered like the others. */
   public static void run(String name, List<String> command, Path logs, Path pids, Duration limit) {
-    TetheredProcess process = start(name, command, Map.of(), logs, pids);
+    start(name, command, Map.of(), logs, pids).awaitSuccess(limit);
+  }
+
+  /**
+   * Waits until the process has ended by itself.
+   *
+   * @throws IllegalStateException with a message for people, if it takes longer or fails
+   */
+  public void awaitSuccess(Duration limit) {
     try {
-      if (!process.shell.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.stop();
+      if (!shell.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        stop();
         throw new IllegalStateException(name + " took longer than " + limit.toSeconds() + " s");
       }
-      if (process.shell.exitValue() != 0) {
-        throw new IllegalStateException(
-            name + " failed, as " + process.log + " says:\n" + process.reason(10));
+      if (shell.exitValue() != 0) {
+        throw new IllegalStateException(name + " failed, as " + log + " says:\n" + reason(10));
       }
     } catch (InterruptedException e) {
-      process.stop();
+      stop();
       Thread.currentThread().interrupt();
       throw new IllegalStateException(name + " was interrupted", e);
     }

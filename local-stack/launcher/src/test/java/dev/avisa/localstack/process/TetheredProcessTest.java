@@ -1,14 +1,24 @@
 package dev.avisa.localstack.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TetheredProcessTest {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
   @TempDir private Path folder = Path.of("");
 
   @Test
@@ -29,12 +39,71 @@ class TetheredProcessTest {
         .hasMessageNotContaining("first");
   }
 
+  @Test
+  void takesWithItWhatItsProcessHasStarted() throws Exception {
+    TetheredProcess process = start("sleep 600 & echo $! >" + pidFile() + "; exec sleep 600");
+    ProcessHandle started = awaitStarted();
+
+    process.stop();
+
+    assertThat(process.isAlive()).isFalse();
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(started.isAlive()).isFalse());
+  }
+
+  /** Else a signal to the launcher's group ended all at once, or left nobody to end the rest. */
+  @Test
+  void isInAnotherProcessGroupThanItsTetherAndThatInAnotherThanTheLauncher() throws Exception {
+    TetheredProcess process = start("echo $$ >" + pidFile() + "; exec sleep 600");
+    ProcessHandle started = awaitStarted();
+
+    assertThat(
+            Stream.of(started, started.parent().orElseThrow(), ProcessHandle.current())
+                .map(TetheredProcessTest::groupOf))
+        .doesNotHaveDuplicates();
+
+    process.stop();
+    assertThat(started.isAlive()).isFalse();
+  }
+
+  /** As proc(5) has it: the third field after the command. */
+  private static String groupOf(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+      return stat.substring(stat.lastIndexOf(')')).split(" ", -1)[3];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ProcessHandle awaitStarted() {
+    return await()
+        .atMost(LIMIT)
+        .ignoreExceptions()
+        .until(
+            () -> ProcessHandle.of(Long.parseLong(Files.readString(pidFile()).strip())),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Path pidFile() {
+    return folder.resolve("started");
+  }
+
+  private TetheredProcess start(String script) {
+    return TetheredProcess.start(
+        "part",
+        List.of("sh", "-c", script),
+        Map.of(),
+        folder.resolve("logs"),
+        folder.resolve("pids"));
+  }
+
   private void run(String script) {
     TetheredProcess.run(
         "set-up",
         List.of("sh", "-c", script),
         folder.resolve("logs"),
         folder.resolve("pids"),
-        Duration.ofMinutes(1));
+        LIMIT);
   }
 }
