@@ -21,8 +21,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where programs take hold of the stack. A program connects, gets the endpoints once the stack is
- * ready (or one line {@code error=…}), and stays connected as long as it uses the stack.
+ * Where programs take hold of the stack. A program connects, is greeted, gets the endpoints once
+ * the stack is ready (or one line {@code error=…}), and stays connected as long as it uses the
+ * stack.
  */
 final class ControlServer implements AutoCloseable {
   private static final int MAX_WAITING_CONNECTIONS = 50;
@@ -93,6 +94,8 @@ final class ControlServer implements AutoCloseable {
     holderCame();
     try (holder) {
       OutputStream out = holder.getOutputStream();
+      out.write((directory.greeting() + "\n").getBytes(UTF_8));
+      out.flush();
       out.write(greeting.join().getBytes(UTF_8));
       out.flush();
       // A holder sends nothing: this returns when it is gone.

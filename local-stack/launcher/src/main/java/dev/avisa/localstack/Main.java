@@ -9,6 +9,7 @@ import dev.avisa.localstack.demo.Demo;
 import dev.avisa.localstack.demo.DemoFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,6 +139,9 @@ final class Main implements Callable<Integer> {
     StackDirectory folder = folder();
     Optional<DirectoryLock> lock = DirectoryLock.tryAcquire(folder);
     if (lock.isPresent()) {
+      if (whileUsed) {
+        Files.newOutputStream(folder.launcherLog()).close();
+      }
       StackOptions options = options(folder);
       run = new StackRun(options, lock.get(), new Console(System.out));
       Endpoints endpoints = run.start(fresh, demo || whileUsed);

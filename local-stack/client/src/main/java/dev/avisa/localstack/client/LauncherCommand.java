@@ -66,7 +66,7 @@ public record LauncherCommand(
       }
       if (!launcher.isAlive()) {
         if (launcher.exitValue() != EXIT_ALREADY_RUNNING) {
-          throw new IOException("the local stack did not start; see " + log());
+          throw new IOException("the local stack did not start; see " + directory.launcherLog());
         }
         // Another launcher has the folder: it is starting, and attaching will work soon, or it is
         // ending, and then it is this one's turn.
@@ -75,15 +75,14 @@ public record LauncherCommand(
       pause();
     }
     launcher.destroy();
-    throw new IOException("the local stack did not start in time; see " + log());
+    throw new IOException("the local stack did not start in time; see " + directory.launcherLog());
   }
 
   private Process start() throws IOException {
     Files.createDirectories(directory.logs());
     // Ctrl-C in a terminal reaches every process of the foreground group. The launcher must not
-    // take
-    // it: other programs may use its stack, and it learns from the connection when this one is
-    // gone.
+    // take it: other programs may use its stack, and it learns from the connection when this one
+    // is gone.
     List<String> command = new ArrayList<>(List.of("nice", "-n", "" + niceness));
     command.addAll(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
     command.addAll(java("launcher", home, directory));
@@ -94,12 +93,9 @@ public record LauncherCommand(
     return launcher
         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
         .redirectErrorStream(true)
-        .redirectOutput(log().toFile())
+        // The launcher empties it once the folder is its own: another's may tell why it ended.
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.launcherLog().toFile()))
         .start();
-  }
-
-  private Path log() {
-    return directory.logs().resolve("launcher.log");
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  */
 public final class LocalStack implements AutoCloseable {
   private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
+  private static final int GREETING_TIMEOUT_MILLIS = 10_000;
 
   private final Socket connection;
   private final Endpoints endpoints;
@@ -41,11 +42,18 @@ public final class LocalStack implements AutoCloseable {
     if (port.isEmpty()) {
       return Optional.empty();
     }
+    String greeting = directory.greeting();
     Socket connection = new Socket();
+    BufferedReader lines;
     try {
       connection.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), port.getAsInt()),
           CONNECT_TIMEOUT_MILLIS);
+      connection.setSoTimeout(GREETING_TIMEOUT_MILLIS);
+      lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
+      if (!greeting.equals(lines.readLine())) {
+        throw new IOException("not the launcher of " + directory.path());
+      }
     } catch (IOException e) {
       // A launcher that was killed leaves its port file behind.
       connection.close();
@@ -53,7 +61,7 @@ public final class LocalStack implements AutoCloseable {
     }
     try {
       connection.setSoTimeout(timeoutMillis);
-      Endpoints endpoints = new Endpoints(readUntilBlankLine(connection));
+      Endpoints endpoints = new Endpoints(readUntilBlankLine(lines));
       connection.setSoTimeout(0);
       return Optional.of(new LocalStack(connection, endpoints));
     } catch (IOException e) {
@@ -62,9 +70,7 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> readUntilBlankLine(Socket connection) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
+  private static Map<String, String> readUntilBlankLine(BufferedReader lines) throws IOException {
     Map<String, String> values = new HashMap<>();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.isEmpty()) {
@@ -81,6 +87,19 @@ public final class LocalStack implements AutoCloseable {
 
   public Endpoints endpoints() {
     return endpoints;
+  }
+
+  /**
+   * Waits until the stack has ended.
+   *
+   * @return false if this hold was closed before
+   */
+  public boolean awaitEnd() {
+    try {
+      return connection.getInputStream().read() < 0;
+    } catch (IOException e) {
+      return !connection.isClosed();
+    }
   }
 
   @Override

@@ -31,6 +31,21 @@ public record StackDirectory(Path path) {
     return pids().resolve("control.port");
   }
 
+  /**
+   * What its launcher says first to whoever connects. The port in a file that was left behind may
+   * be another program's by now.
+   *
+   * @throws IOException if the folder is gone
+   */
+  public String greeting() throws IOException {
+    return "avisa " + path.toRealPath();
+  }
+
+  /** Of a launcher that was started by a program. */
+  public Path launcherLog() {
+    return logs().resolve("launcher.log");
+  }
+
   OptionalInt readControlPort() throws IOException {
     try {
       return OptionalInt.of(Integer.parseInt(Files.readString(controlPort()).strip()));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** An application's hold on the local stack. */
@@ -26,6 +27,8 @@ final class AttachedStack implements Startable {
 
   /** The integration tests run on either kind; the build says on which. */
   private static final String DATABASE_KIND = System.getProperty("avisa.database", "mariadb");
+
+  private static final Logger LOG = Logger.getLogger(AttachedStack.class);
 
   private final LauncherCommand launcher;
   private @Nullable LocalStack stack;
@@ -53,9 +56,19 @@ final class AttachedStack implements Startable {
   @Override
   public void start() {
     try {
-      stack = launcher.attachOrStart();
+      LocalStack attached = launcher.attachOrStart();
+      stack = attached;
+      Thread.ofVirtual().name("local stack").start(() -> tellEndOf(attached));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  private void tellEndOf(LocalStack attached) {
+    if (attached.awaitEnd()) {
+      LOG.errorf(
+          "The local stack has ended; %s says why. Start this application again.",
+          launcher.directory().launcherLog());
     }
   }
 
