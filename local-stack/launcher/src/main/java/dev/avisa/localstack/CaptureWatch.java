@@ -35,6 +35,7 @@ final class CaptureWatch implements AutoCloseable {
   private final long deadline;
   private final AutoRestart policy = new AutoRestart();
   private boolean noteFailed;
+  private boolean told;
   private boolean startedWithout;
   private final Thread thread = Thread.ofVirtual().name("capture watch").unstarted(this::watch);
 
@@ -60,7 +61,7 @@ final class CaptureWatch implements AutoCloseable {
    */
   Optional<Outcome> lookAtStart() throws InterruptedException {
     if (connect.look() instanceof ConnectorView.Present present) {
-      act(present.status());
+      act(present.status(), false);
       if (present.isCapturing()) {
         return Optional.of(new Outcome(Optional.empty()));
       }
@@ -69,6 +70,7 @@ final class CaptureWatch implements AutoCloseable {
       }
       Optional<FailureReason> failure = present.status().failure();
       if (failure.isPresent() && policy.restarts() >= RESTARTS_AT_START) {
+        told = true;
         return Optional.of(new Outcome(failure.map(this::trouble)));
       }
     }
@@ -94,7 +96,7 @@ final class CaptureWatch implements AutoCloseable {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         if (connect.look() instanceof ConnectorView.Present present) {
-          act(present.status());
+          act(present.status(), true);
           tellWhenItCaptures(present);
         }
         Thread.sleep(LOOK_EVERY);
@@ -111,15 +113,16 @@ final class CaptureWatch implements AutoCloseable {
     }
   }
 
-  private void act(ConnectorStatus status) throws InterruptedException {
+  private void act(ConnectorStatus status, boolean tells) throws InterruptedException {
     switch (policy.on(status, Duration.ofNanos(System.nanoTime()))) {
       case NOTHING -> {}
       case TELL_FAILED -> {
         note(restartNote -> restartNote.write(0));
-        status.failure().ifPresent(reason -> console.say(trouble(reason)));
+        tellOnce(status, tells);
       }
       case RESTART -> {
         note(restartNote -> restartNote.write(policy.restarts()));
+        tellOnce(status, tells);
         try {
           connect.restartWhatFailed();
         } catch (IOException e) {
@@ -128,8 +131,18 @@ final class CaptureWatch implements AutoCloseable {
       }
       case TELL_RECOVERED -> {
         note(RestartNote::delete);
-        console.say("The connector " + connector + " runs again.");
+        if (told) {
+          console.say("The connector " + connector + " runs again.");
+        }
+        told = false;
       }
+    }
+  }
+
+  private void tellOnce(ConnectorStatus status, boolean tells) {
+    if (tells && !told) {
+      told = true;
+      status.failure().ifPresent(reason -> console.say(trouble(reason)));
     }
   }
 

@@ -94,6 +94,30 @@ class CaptureWatchIT {
   }
 
   @Test
+  void saysNothingOfHowTheLastRunEndedIfThisOneBeginsWell() throws Exception {
+    try (CaptureWatch watch = watch(note(), Duration.ofDays(1))) {
+      await()
+          .untilAsserted(
+              () -> {
+                assertThat(watch.lookAtStart()).isEmpty();
+                assertThat(restarts.get()).isOne();
+              });
+
+      status = RUNNING;
+      offsets = READ;
+
+      assertThat(watch.lookAtStart()).contains(new CaptureWatch.Outcome(Optional.empty()));
+      assertThat(output.toString(UTF_8)).isEmpty();
+
+      status = FAILED;
+      watch.begin();
+
+      await()
+          .untilAsserted(() -> assertThat(output.toString(UTF_8)).containsOnlyOnce("has failed"));
+    }
+  }
+
+  @Test
   void holdsNoStartUpForeverForASnapshot() throws Exception {
     status = RUNNING;
     try (CaptureWatch patient = watch(note(), Duration.ofDays(1));
