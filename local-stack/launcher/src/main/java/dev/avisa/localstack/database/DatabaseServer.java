@@ -27,6 +27,11 @@ public sealed interface DatabaseServer permits MariaDb, MySql {
    */
   List<String> run(Path data, int port, Path initFile);
 
+  /** They run as root only when told to, and as anybody else without being told. */
+  static List<String> account() {
+    return "root".equals(System.getProperty("user.name")) ? List.of("--user=root") : List.of();
+  }
+
   /** Kept by both: nothing acknowledged is lost in a crash, and Debezium sees whole rows. */
   List<String> DURABLE_ROW_BINLOG =
       List.of(

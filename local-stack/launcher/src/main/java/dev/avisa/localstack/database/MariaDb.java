@@ -31,17 +31,20 @@ public record MariaDb(Path software) implements DatabaseServer {
   @Override
   public List<String> install(Path data) {
     makeExecutable();
-    return List.of(
-        software.resolve("scripts/mariadb-install-db").toString(),
-        "--no-defaults",
-        "--user=" + System.getProperty("user.name"),
-        "--basedir=" + software,
-        "--datadir=" + data,
-        "--tmpdir=" + TemporaryFolder.emptied(data),
-        // It would otherwise insist on looking up this machine's name.
-        "--force",
-        "--auth-root-authentication-method=normal",
-        "--skip-test-db");
+    List<String> command = new ArrayList<>();
+    command.add(software.resolve("scripts/mariadb-install-db").toString());
+    command.addAll(
+        List.of(
+            "--no-defaults",
+            "--basedir=" + software,
+            "--datadir=" + data,
+            "--tmpdir=" + TemporaryFolder.emptied(data),
+            // It would otherwise insist on looking up this machine's name.
+            "--force",
+            "--auth-root-authentication-method=normal",
+            "--skip-test-db"));
+    command.addAll(DatabaseServer.account());
+    return command;
   }
 
   @Override
@@ -52,7 +55,6 @@ public record MariaDb(Path software) implements DatabaseServer {
     command.addAll(
         List.of(
             "--no-defaults",
-            "--user=" + System.getProperty("user.name"),
             "--basedir=" + software,
             "--lc-messages-dir=" + software.resolve("share"),
             "--datadir=" + data,
@@ -68,6 +70,7 @@ public record MariaDb(Path software) implements DatabaseServer {
             "--skip-ssl",
             "--gtid-strict-mode=ON",
             "--performance-schema=OFF"));
+    command.addAll(DatabaseServer.account());
     command.addAll(DURABLE_ROW_BINLOG);
     return command;
   }

@@ -69,7 +69,8 @@ public record MySql(Path software) implements DatabaseServer {
       throw new IllegalStateException(
           "MySQL is not in " + software + ": run local-stack/fetch-mysql.sh");
     }
-    return new ArrayList<>(
+    List<String> command = new ArrayList<>();
+    command.addAll(
         List.of(
             usr.resolve("lib64/ld-linux-x86-64.so.2").toString(),
             "--library-path",
@@ -79,7 +80,8 @@ public record MySql(Path software) implements DatabaseServer {
             "--basedir=" + usr,
             "--lc-messages-dir=" + usr.resolve("share/mysql"),
             "--character-sets-dir=" + usr.resolve("share/mysql/charsets"),
-            "--plugin-dir=" + usr.resolve("lib/mysql/plugin"),
-            "--user=" + System.getProperty("user.name")));
+            "--plugin-dir=" + usr.resolve("lib/mysql/plugin")));
+    command.addAll(DatabaseServer.account());
+    return command;
   }
 }
