@@ -26,7 +26,9 @@ done
 [[ $(uname -m) == x86_64 ]] || fail "only knows x86_64, and this machine is $(uname -m)."
 
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+# Beside it, since a rename can't cross file systems.
+staging=$target.new.$$
+trap 'rm -rf "$work" "$staging"' EXIT
 mkdir -p "$work"/{lists/partial,cache/archives/partial,debs,root}
 
 mirror=$({ grep -rhoE '^(URIs:|deb) +(\[[^]]*\] +)?[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null || true; } |
@@ -46,7 +48,7 @@ for pattern in "${versioned[@]}"; do
   # The server's own list of dependencies knows which of them it was built with.
   name=$(apt-cache "${own_folders[@]}" depends --recurse --no-recommends --no-suggests --no-conflicts --no-breaks \
     --no-replaces --no-enhances mysql-server-core libgoogle-perftools4t64 2>/dev/null |
-    grep -oxE "$pattern" | sort -u | sort -V | tail -1)
+    { grep -oxE "$pattern" || true; } | sort -u | sort -V | tail -1)
   [[ -n $name ]] || fail "no package like $pattern among the server's dependencies."
   packages+=("$name")
 done
@@ -61,7 +63,8 @@ rm -rf "$work"/root/usr/share/{doc,man,locale,lintian,gdb,gcc}
 [[ -x $work/root/usr/sbin/mysqld ]] || fail "the packages hold no server."
 
 mkdir -p "$(dirname "$target")"
-rm -rf "$target"
-cp -a "$work/root" "$target.new.$$"
-mv "$target.new.$$" "$target"
+cp -a "$work/root" "$staging"
+# One rename, so that of two that fetch at once neither takes away what the other has begun to run from.
+[[ -x $server ]] || rm -rf "$target"
+mv -T "$staging" "$target" 2>/dev/null || [[ -x $server ]] || fail "the server can't be moved to $target."
 echo "MySQL is in $target"

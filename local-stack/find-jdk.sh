@@ -7,12 +7,12 @@ jdk_major() { # the major version of the JDK in folder $1, or nothing when it is
 }
 
 find_jdk() {
-  local candidate major on_path=""
+  local candidate major on_path="" home=${HOME:-/nonexistent}
   if command -v javac >/dev/null; then
     on_path=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")
   fi
-  for candidate in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* \
-    "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/* "$HOME"/.asdf/installs/java/* \
+  for candidate in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* /opt/java/* /opt/jdk* "$home"/.sdkman/candidates/java/* \
+    "$home"/.jdks/* "$home"/.local/share/mise/installs/java/* "$home"/.asdf/installs/java/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     [[ -n $candidate ]] || continue
     major=$(jdk_major "$candidate")

@@ -16,7 +16,7 @@ final class Folders {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new StackFailure("Cannot create the folder " + folder + ": " + e.getMessage());
+      throw new StackFailure("Cannot create the folder " + folder + ": " + e);
     }
   }
 
@@ -31,7 +31,7 @@ final class Folders {
         Files.deleteIfExists(path);
       }
     } catch (IOException e) {
-      throw new StackFailure("Cannot delete " + folder + ": " + e.getMessage());
+      throw new StackFailure("Cannot delete " + folder + ": " + e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.Properties;
 
 /**
  * Answers whether a part is ready. An exception means "not yet", but for {@link
@@ -22,8 +23,13 @@ interface Probe {
   }
 
   static Probe jdbc(String url, String user, String password) {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    properties.setProperty("connectTimeout", "5000");
+    properties.setProperty("socketTimeout", "5000");
     return () -> {
-      try (Connection connection = DriverManager.getConnection(url, user, password)) {
+      try (Connection connection = DriverManager.getConnection(url, properties)) {
         return connection.isValid(2);
       }
     };
