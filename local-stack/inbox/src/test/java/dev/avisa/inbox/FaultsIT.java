@@ -171,10 +171,7 @@ class FaultsIT {
       awaitHang();
     }
 
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(inbox.get("/api/avisa/stats").path("openSessions").intValue()).isZero());
+    inbox.awaitNoSession();
     assertThat(inbox.kept()).isZero();
   }
 

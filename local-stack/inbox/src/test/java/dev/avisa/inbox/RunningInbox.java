@@ -1,6 +1,7 @@
 package dev.avisa.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -94,6 +95,12 @@ final class RunningInbox implements AutoCloseable {
 
   int kept() throws IOException, InterruptedException {
     return get("/api/avisa/stats").path("mailsKept").intValue();
+  }
+
+  void awaitNoSession() {
+    await()
+        .untilAsserted(
+            () -> assertThat(get("/api/avisa/stats").path("openSessions").intValue()).isZero());
   }
 
   static String encoded(String id) {

@@ -3,7 +3,6 @@ package dev.avisa.inbox;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -142,10 +141,7 @@ class SmtpIT {
       client.envelope("a@example.org", "b@example.org");
       client.send("half a mail\r\n".getBytes(UTF_8));
     }
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(inbox.get("/api/avisa/stats").path("openSessions").intValue()).isZero());
+    inbox.awaitNoSession();
     assertThat(inbox.kept()).isZero();
   }
 
