@@ -4,6 +4,7 @@ import dev.avisa.capture.Connect;
 import dev.avisa.capture.ConnectorStatus;
 import dev.avisa.capture.ConnectorView;
 import dev.avisa.capture.FailureReason;
+import dev.avisa.localstack.AutoRestart.Step;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class CaptureWatch implements AutoCloseable {
    */
   Optional<Outcome> lookAtStart() throws InterruptedException {
     if (connect.look() instanceof ConnectorView.Present present) {
-      act(present.status(), false);
+      act(present.status());
       if (present.isCapturing()) {
         return Optional.of(new Outcome(Optional.empty()));
       }
@@ -96,7 +97,7 @@ final class CaptureWatch implements AutoCloseable {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         if (connect.look() instanceof ConnectorView.Present present) {
-          act(present.status(), true);
+          tell(act(present.status()), present.status());
           tellWhenItCaptures(present);
         }
         Thread.sleep(LOOK_EVERY);
@@ -113,36 +114,40 @@ final class CaptureWatch implements AutoCloseable {
     }
   }
 
-  private void act(ConnectorStatus status, boolean tells) throws InterruptedException {
-    switch (policy.on(status, Duration.ofNanos(System.nanoTime()))) {
+  private Step act(ConnectorStatus status) throws InterruptedException {
+    Step step = policy.on(status, Duration.ofNanos(System.nanoTime()));
+    switch (step) {
       case NOTHING -> {}
-      case TELL_FAILED -> {
-        note(restartNote -> restartNote.write(0));
-        tellOnce(status, tells);
-      }
+      case TELL_FAILED -> note(restartNote -> restartNote.write(0));
       case RESTART -> {
         note(restartNote -> restartNote.write(policy.restarts()));
-        tellOnce(status, tells);
         try {
           connect.restartWhatFailed();
         } catch (IOException e) {
           // Its turn comes again, after the next pause.
         }
       }
+      case TELL_RECOVERED -> note(RestartNote::delete);
+    }
+    return step;
+  }
+
+  /** Of a failure at its next restart, if it was there before the start was over. */
+  private void tell(Step step, ConnectorStatus status) {
+    switch (step) {
+      case NOTHING -> {}
+      case TELL_FAILED, RESTART -> {
+        if (!told) {
+          told = true;
+          status.failure().ifPresent(reason -> console.say(trouble(reason)));
+        }
+      }
       case TELL_RECOVERED -> {
-        note(RestartNote::delete);
         if (told) {
           console.say("The connector " + connector + " runs again.");
         }
         told = false;
       }
-    }
-  }
-
-  private void tellOnce(ConnectorStatus status, boolean tells) {
-    if (tells && !told) {
-      told = true;
-      status.failure().ifPresent(reason -> console.say(trouble(reason)));
     }
   }
 

@@ -33,7 +33,7 @@ final class ControlServer implements AutoCloseable {
 
   private final StackDirectory directory;
   private final ServerSocket server;
-  private final CompletableFuture<String> greeting = new CompletableFuture<>();
+  private final CompletableFuture<String> outcome = new CompletableFuture<>();
   private final CountDownLatch abandoned = new CountDownLatch(1);
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
@@ -66,11 +66,11 @@ final class ControlServer implements AutoCloseable {
     endpoints
         .values()
         .forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));
-    greeting.complete(lines.append('\n').toString());
+    outcome.complete(lines.append('\n').toString());
   }
 
   void tellFailure(String message) {
-    greeting.complete("error=" + message.replace('\n', ' ') + "\n\n");
+    outcome.complete("error=" + message.replace('\n', ' ') + "\n\n");
   }
 
   /** Waits until nobody has held the stack for a while. */
@@ -96,7 +96,7 @@ final class ControlServer implements AutoCloseable {
       OutputStream out = holder.getOutputStream();
       out.write((directory.greeting() + "\n").getBytes(UTF_8));
       out.flush();
-      out.write(greeting.join().getBytes(UTF_8));
+      out.write(outcome.join().getBytes(UTF_8));
       out.flush();
       // A holder sends nothing: this returns when it is gone.
       holder.getInputStream().skip(Long.MAX_VALUE);
