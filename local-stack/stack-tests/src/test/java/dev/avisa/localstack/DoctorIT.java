@@ -82,17 +82,20 @@ class DoctorIT {
   void aFailedTaskIsStartedAgainAndTheTroubleToldOnce() throws Exception {
     // Given
     sql(endpoints, "SET GLOBAL binlog_row_image = 'MINIMAL'");
-    connect("POST", "/restart?includeTasks=true");
-    await().atMost(LIMIT).untilAsserted(() -> assertThat(hasFailed()).isTrue());
-    await()
-        .atMost(LIMIT)
-        .untilAsserted(
-            () ->
-                assertThat(RestartNote.in(launcher.directory()).read().orElse(0)).isGreaterThan(2));
-    assertThat(doctor()).satisfies(says("connector-failed", "binlog_row_image is not FULL"));
-
-    // When
-    sql(endpoints, "SET GLOBAL binlog_row_image = 'FULL'");
+    try {
+      connect("POST", "/restart?includeTasks=true");
+      await().atMost(LIMIT).untilAsserted(() -> assertThat(hasFailed()).isTrue());
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(
+              () ->
+                  assertThat(RestartNote.in(launcher.directory()).read().orElse(0))
+                      .isGreaterThan(2));
+      assertThat(doctor()).satisfies(says("connector-failed", "binlog_row_image is not FULL"));
+    } finally {
+      // When
+      sql(endpoints, "SET GLOBAL binlog_row_image = 'FULL'");
+    }
 
     // Then
     await().atMost(LIMIT).untilAsserted(() -> assertThat(isRunning()).isTrue());

@@ -1,8 +1,8 @@
 package dev.avisa.localstack.client;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -12,6 +12,11 @@ import java.util.Optional;
  * until after its last has ended; the system takes it back however the launcher ends.
  */
 public final class DirectoryLock implements AutoCloseable {
+  /** Whoever asks {@link #isFree} has the lock for a moment; a launcher keeps it. */
+  private static final int ATTEMPTS = 5;
+
+  private static final int RETRY_MILLIS = 20;
+
   private final FileChannel channel;
 
   private DirectoryLock(FileChannel channel) {
@@ -23,12 +28,23 @@ public final class DirectoryLock implements AutoCloseable {
     Files.createDirectories(directory.pids());
     FileChannel channel =
         FileChannel.open(directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = channel.tryLock();
-    if (lock == null) {
-      channel.close();
-      return Optional.empty();
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      if (channel.tryLock() != null) {
+        return Optional.of(new DirectoryLock(channel));
+      }
+      pause();
     }
-    return Optional.of(new DirectoryLock(channel));
+    channel.close();
+    return Optional.empty();
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(RETRY_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while it waited for a folder's lock");
+    }
   }
 
   /** True if no launcher is starting, running or ending in the folder. */

@@ -20,7 +20,9 @@ import org.apache.kafka.clients.admin.TopicDescription;
 /** The topics of the design, as connect/topics.json declares them. */
 public record Topics(List<Declaration> declarations) {
   private static final int TIMEOUT_SECONDS = 60;
-  private static final int LOOK_SECONDS = 5;
+
+  /** A broker that is only busy has answered by then; one that has died takes the stack with it. */
+  private static final int LOOK_SECONDS = 20;
 
   record Declaration(String name, int partitions, Map<String, String> config) {}
 
