@@ -36,6 +36,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Rows that are read, not changed, whatever the reason. One system goes through all of them, one
  * after the other, since starting it takes longer than the rest.
  */
+@Tag("slow")
 @Order(1)
 class SnapshotsTellNobodyIT {
   private static final ObjectMapper JSON = new ObjectMapper();

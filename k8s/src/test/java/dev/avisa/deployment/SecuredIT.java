@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The overlay "prod", as far as it runs without containers: with its certificates and rights, and
  * with a Kafka, a database and a mail server that let nobody in without.
  */
+@Tag("slow")
 class SecuredIT {
   @TempDir private Path folder = Path.of("");
 

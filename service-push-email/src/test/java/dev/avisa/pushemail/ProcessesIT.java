@@ -19,9 +19,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Real processes that share the queue, and what happens to them in the middle of their work. */
+@Tag("slow")
 @QuarkusTest
 @TestProfile(QueueOnly.class)
 class ProcessesIT {

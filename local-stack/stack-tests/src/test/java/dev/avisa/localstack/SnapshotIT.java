@@ -17,10 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rows that were there before Debezium was. */
+@Tag("slow")
 class SnapshotIT {
   private static final String OLD = "0198c5a2-7d3e-7b6f-8a21-3f5c9e1d2b40";
   private static final String NEW = "0198c5a2-7d3e-7b6f-8a21-3f5c9e1d2b41";

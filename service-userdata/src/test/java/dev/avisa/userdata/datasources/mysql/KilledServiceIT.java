@@ -25,9 +25,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is asked for under a key happens once, though the service is killed at any moment. */
+@Tag("slow")
 @QuarkusTest // For its database alone: the service is another process.
 class KilledServiceIT {
   private static final String USERS = "/api/v1/users";
