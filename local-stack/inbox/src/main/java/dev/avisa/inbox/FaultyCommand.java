@@ -2,6 +2,7 @@ package dev.avisa.inbox;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.internal.server.Command;
@@ -12,7 +13,8 @@ import org.subethamail.smtp.server.Session;
 /**
  * A command of the library with the faults that its public callbacks come too late for: those of
  * HELO, EHLO and DATA. It also ends the transaction after a mail is rejected (RFC 5321 §4.1.1.4),
- * which the library leaves open.
+ * which the library leaves open, and replies where the library ends the session instead: to a SIZE
+ * that is no int, or an empty line of AUTH.
  */
 final class FaultyCommand implements Command {
   private final Command command;
@@ -48,7 +50,11 @@ final class FaultyCommand implements Command {
       session.resetMailTransaction();
       return;
     }
-    command.execute(line, session);
+    try {
+      command.execute(line, session);
+    } catch (IllegalArgumentException | NoSuchElementException unreadable) {
+      session.sendResponse("501 5.5.4 Syntax error in parameters or arguments");
+    }
     if (session.getMessageHandler() instanceof Transaction transaction && transaction.isOver()) {
       session.resetMailTransaction();
     }

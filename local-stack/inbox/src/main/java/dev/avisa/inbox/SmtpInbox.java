@@ -53,7 +53,7 @@ final class SmtpInbox implements AutoCloseable {
     commands.addCommand(new Ehlo());
     // The set is a view: this takes the command away.
     commands.getVerbs().remove("BDAT");
-    for (String name : List.of("HELO", "EHLO", "DATA")) {
+    for (String name : List.of("HELO", "EHLO", "AUTH", "MAIL", "DATA")) {
       commands.addCommand(new FaultyCommand(commands.getCommand(name), faults));
     }
     listen(server, options);

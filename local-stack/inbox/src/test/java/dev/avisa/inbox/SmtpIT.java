@@ -159,6 +159,16 @@ class SmtpIT {
   }
 
   @Test
+  void repliesToWhatItCannotReadAndGoesOn() throws Exception {
+    try (SmtpClient client = inbox.smtp()) {
+      assertThat(client.say("MAIL FROM:<a@example.org> SIZE=99999999999")).startsWith("501");
+      assertThat(client.say("AUTH PLAIN")).startsWith("334");
+      assertThat(client.say("")).startsWith("501");
+      assertThat(client.mail("bob@example.org", "x")).startsWith("250");
+    }
+  }
+
+  @Test
   void takesASenderOnAHostWithAnyName() throws Exception {
     try (SmtpClient client = inbox.smtp()) {
       assertThat(client.envelope("app@my_host", "bob@my_host")).startsWith("354");
