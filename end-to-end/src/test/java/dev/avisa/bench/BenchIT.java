@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.avisa.localstack.client.LauncherCommand;
 import dev.avisa.localstack.client.StackDirectory;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
  * a generator that it makes late. Then the benchmark says that its times are void, and its counts
  * hold.
  */
+@Tag("slow")
 class BenchIT {
   private static final int USERS = 1_000;
   private static final Schedule SCHEDULE = Schedule.lasting(10, 10);

@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./run --secure} and {@code ./run token}: what one signs, the other takes. */
+@Tag("slow")
 class SecureIT {
   private static final Map<String, String> ANA =
       Map.of("username", "ana", "email", "ana@example.org", "locale", "en", "status", "ACTIVE");
