@@ -47,7 +47,9 @@ public sealed interface DatabaseServer permits MariaDb, MySql {
           // Bounds the disk a long-running stack uses, and how long personal data stays in it.
           "--binlog-expire-logs-seconds=604800",
           "--max-binlog-size=128M",
-          "--innodb-buffer-pool-size=64M",
+          // Memory is used as there are rows. When they no longer fit, changes wait for reads, and
+          // pages are written again and again to make room.
+          "--innodb-buffer-pool-size=256M",
           "--max-connections=100",
           "--default-time-zone=+00:00",
           "--character-set-server=utf8mb4");
