@@ -91,6 +91,9 @@ final class Report {
       for (LoadResult load : repeat.loads()) {
         add(reasons, i, load.perSecond() + "/s", load.voidReasons());
       }
+      for (LoadResult step : repeat.steps().map(Steps::steps).orElse(List.of())) {
+        add(reasons, i, "step of " + step.perSecond() + "/s", step.voidReasons());
+      }
       add(reasons, i, "hops", repeat.breakdown().map(Breakdown::voidReasons).orElse(List.of()));
       add(reasons, i, "many at once", repeat.backlog().map(Backlog::voidReasons).orElse(List.of()));
     }

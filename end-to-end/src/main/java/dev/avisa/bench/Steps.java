@@ -15,6 +15,9 @@ record Steps(int sustainedPerSecond, String end, List<LoadResult> steps) {
   /** The last mail may come this much after the last request was due. */
   static final double MOST_LAG_MILLIS = 1_000;
 
+  /** A void run says nothing of the system, so the rate is run again; but not for ever. */
+  private static final int MOST_RUNS_OF_A_STEP = 3;
+
   /**
    * @param from the rate of the first step
    * @param by what each step adds
@@ -35,8 +38,7 @@ record Steps(int sustainedPerSecond, String end, List<LoadResult> steps) {
     List<LoadResult> steps = new ArrayList<>();
     int sustained = 0;
     for (int rate = search.from(); rate <= search.to(); rate += search.by()) {
-      LoadResult step = run.apply(rate);
-      steps.add(step);
+      LoadResult step = runUntilValid(rate, run, steps);
       if (!step.voidReasons().isEmpty()) {
         return new Steps(
             sustained, "void at " + rate + "/s: " + String.join("; ", step.voidReasons()), steps);
@@ -47,6 +49,19 @@ record Steps(int sustainedPerSecond, String end, List<LoadResult> steps) {
       sustained = rate;
     }
     return new Steps(sustained, "the last step was borne too", steps);
+  }
+
+  /** Adds each run to the steps, void ones too. */
+  private static LoadResult runUntilValid(
+      int rate, IntFunction<LoadResult> run, List<LoadResult> steps) {
+    LoadResult step;
+    int runs = 0;
+    do {
+      step = run.apply(rate);
+      steps.add(step);
+      runs++;
+    } while (!step.voidReasons().isEmpty() && runs < MOST_RUNS_OF_A_STEP);
+    return step;
   }
 
   private static boolean isSustained(LoadResult step) {

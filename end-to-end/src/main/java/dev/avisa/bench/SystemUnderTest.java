@@ -32,7 +32,7 @@ record SystemUnderTest(StackDirectory directory, LocalStack stack, double startM
    * Below the generator, which would otherwise wait for the processor whenever the system uses all
    * of it, and then be late. (A generator on a machine of its own would not wait either.)
    */
-  private static final int NICENESS = 5;
+  private static final int NICENESS = 10;
 
   private static final Duration TOKEN_LIFE = Duration.ofHours(12);
 

@@ -3,6 +3,7 @@ package dev.avisa.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StepsTest {
@@ -32,6 +33,21 @@ class StepsTest {
 
     assertThat(steps.sustainedPerSecond()).isEqualTo(200);
     assertThat(steps.end()).isEqualTo("void at 300/s: late");
+    assertThat(steps.steps()).hasSize(5);
+  }
+
+  @Test
+  void runsAVoidStepAgain() {
+    AtomicInteger runs = new AtomicInteger();
+
+    Steps steps =
+        Steps.search(
+            SEARCH,
+            rate ->
+                step(rate, 0, 0, runs.incrementAndGet() % 3 == 0 ? List.of() : List.of("late")));
+
+    assertThat(steps.sustainedPerSecond()).isEqualTo(500);
+    assertThat(steps.steps()).hasSize(15);
   }
 
   @Test
