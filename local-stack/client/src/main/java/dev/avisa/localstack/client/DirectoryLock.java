@@ -1,7 +1,6 @@
 package dev.avisa.localstack.client;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -32,19 +31,10 @@ public final class DirectoryLock implements AutoCloseable {
       if (channel.tryLock() != null) {
         return Optional.of(new DirectoryLock(channel));
       }
-      pause();
+      Pause.ofMillis(RETRY_MILLIS);
     }
     channel.close();
     return Optional.empty();
-  }
-
-  private static void pause() throws IOException {
-    try {
-      Thread.sleep(RETRY_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while it waited for a folder's lock");
-    }
   }
 
   /** True if no launcher is starting, running or ending in the folder. */

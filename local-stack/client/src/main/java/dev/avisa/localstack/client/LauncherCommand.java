@@ -72,7 +72,7 @@ public record LauncherCommand(
         // ending, and then it is this one's turn.
         launcher = start();
       }
-      pause();
+      Pause.ofMillis(RETRY_MILLIS);
     }
     launcher.destroy();
     throw new IOException("the local stack did not start in time; see " + directory.launcherLog());
@@ -138,15 +138,6 @@ public record LauncherCommand(
             (file, about) ->
                 about.isRegularFile() && about.lastModifiedTime().compareTo(made) > 0)) {
       return newer.findAny().isPresent() ? classes : jar;
-    }
-  }
-
-  private static void pause() throws IOException {
-    try {
-      Thread.sleep(RETRY_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while the local stack was starting");
     }
   }
 }
