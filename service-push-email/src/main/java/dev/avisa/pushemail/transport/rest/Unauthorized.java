@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
  */
 final class Unauthorized {
   private static final String CHALLENGE = "Bearer realm=\"avisa\"";
-  private static final int RETRY_AFTER_SECONDS = 30;
+  private static final int RETRY_AFTER_SECONDS = 5;
 
   private Unauthorized() {}
 

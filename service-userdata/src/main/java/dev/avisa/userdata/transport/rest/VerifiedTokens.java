@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.avisa.userdata.entities.Fingerprint;
-import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
@@ -23,7 +22,7 @@ import java.time.InstantSource;
  * later, which adds to the minutes for which the provider's keys are kept anyway.
  */
 @Alternative
-@Priority(1)
+@Priority(2) // Before the verifier itself.
 @Singleton
 class VerifiedTokens extends JWTCallerPrincipalFactory {
   static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
@@ -36,8 +35,8 @@ class VerifiedTokens extends JWTCallerPrincipalFactory {
   private final Cache<Fingerprint, JWTCallerPrincipal> verified;
 
   @Inject
-  VerifiedTokens(InstantSource clock) {
-    this(new DefaultJWTCallerPrincipalFactory(), clock, Ticker.systemTicker());
+  VerifiedTokens(Tokens verifier, InstantSource clock) {
+    this(verifier, clock, Ticker.systemTicker());
   }
 
   VerifiedTokens(JWTCallerPrincipalFactory verifier, InstantSource clock, Ticker ticker) {

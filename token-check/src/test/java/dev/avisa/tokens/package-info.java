@@ -1,0 +1,4 @@
+@NullMarked
+package dev.avisa.tokens;
+
+import org.jspecify.annotations.NullMarked;
