@@ -2,6 +2,7 @@ package dev.avisa.userdata.repositories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.avisa.domain.UserDataChanged;
 import dev.avisa.userdata.entities.DeleteOutcome;
 import dev.avisa.userdata.entities.Revision;
 import dev.avisa.userdata.entities.UpdateOutcome;
@@ -16,6 +17,16 @@ import org.junit.jupiter.api.Test;
 
 /** The part of {@link UsersContract} that keeps changes from being made on a wrong assumption. */
 public abstract class ConditionalChangesContract extends UsersFixture {
+  /** An event that others get to see. */
+  public record Told(String id, long version) {
+    public static Told of(UserDataChanged event) {
+      return new Told(event.id().toString(), event.version());
+    }
+  }
+
+  /** All events that became certain so far, in order. */
+  protected abstract List<Told> events();
+
   @Test
   void storesNothingAndTellsNothingWhenTheUserChangedMeanwhile() {
     var ana = stored("ana");

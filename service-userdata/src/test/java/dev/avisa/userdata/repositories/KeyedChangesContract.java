@@ -28,6 +28,12 @@ public abstract class KeyedChangesContract extends ConditionalChangesContract {
 
   private final IdempotencyKey key = newKey();
 
+  /** What {@link #store} remembers of changes that were asked for under a key. */
+  protected abstract Answers answers();
+
+  /** The clock of {@link #store}. */
+  protected abstract SettableClock clock();
+
   @Test
   void createsOnceHoweverOftenAsked() {
     var created = newUser("ana");
@@ -251,10 +257,6 @@ public abstract class KeyedChangesContract extends ConditionalChangesContract {
   private void forgetAll() {
     var all = clock().instant().plus(Duration.ofDays(1));
     await(() -> answers().forgetOlderThan(all, Integer.MAX_VALUE));
-  }
-
-  protected static IdempotencyKey newKey() {
-    return new IdempotencyKey(null, unique("key"), Fingerprint.of("a change"));
   }
 
   /** Each from a thread of its own, as requests come in. */

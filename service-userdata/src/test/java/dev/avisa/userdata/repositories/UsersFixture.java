@@ -3,10 +3,11 @@ package dev.avisa.userdata.repositories;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.avisa.domain.EmailAddress;
 import dev.avisa.domain.EventId;
-import dev.avisa.domain.UserDataChanged;
 import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.DateOfBirth;
+import dev.avisa.userdata.entities.Fingerprint;
 import dev.avisa.userdata.entities.FullName;
+import dev.avisa.userdata.entities.IdempotencyKey;
 import dev.avisa.userdata.entities.LanguageTag;
 import dev.avisa.userdata.entities.Occurrence;
 import dev.avisa.userdata.entities.PostalAddress;
@@ -18,35 +19,22 @@ import dev.avisa.userdata.entities.Username;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Users to try things on, and what is needed to look at them afterwards. */
 public abstract class UsersFixture {
   protected static final Instant NOW = Instant.parse("2026-01-15T09:30:00.123456Z");
 
-  /** The users, and what is remembered of changes that were asked for under a key. */
+  private static final AtomicLong MOMENTS = new AtomicLong();
+
   protected abstract Users store();
-
-  protected abstract Answers answers();
-
-  /** The clock of {@link #store}. */
-  protected abstract SettableClock clock();
 
   protected final UsersWithoutKeys users() {
     return new UsersWithoutKeys(store());
   }
-
-  /** An event that others get to see. */
-  public record Told(String id, long version) {
-    public static Told of(UserDataChanged event) {
-      return new Told(event.id().toString(), event.version());
-    }
-  }
-
-  /** All events that became certain so far, in order. */
-  protected abstract List<Told> events();
 
   protected abstract <T> T await(Supplier<Uni<T>> work);
 
@@ -109,7 +97,13 @@ public abstract class UsersFixture {
     return new UserId(UuidCreator.getTimeOrderedEpoch());
   }
 
+  /** No two of one user happen in the same moment, since each has the user for itself. */
   protected static Occurrence occurrence() {
-    return new Occurrence(new EventId(UuidCreator.getTimeOrderedEpoch()), NOW, null);
+    Instant moment = NOW.plus(MOMENTS.incrementAndGet(), ChronoUnit.MICROS);
+    return new Occurrence(new EventId(UuidCreator.getTimeOrderedEpoch()), moment, null);
+  }
+
+  protected static IdempotencyKey newKey() {
+    return new IdempotencyKey(null, unique("key"), Fingerprint.of("a change"));
   }
 }

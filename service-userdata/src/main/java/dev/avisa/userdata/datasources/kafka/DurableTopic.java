@@ -24,8 +24,9 @@ final class DurableTopic<K> implements AutoCloseable {
       Map.of(
           "acks", "all",
           "enable.idempotence", true,
-          // Short, because the interactors try again by themselves, without end.
-          "max.block.ms", 10_000,
+          // All of these are short, because the interactors try again by themselves, without end;
+          // this one most of all, since a thread that all share waits meanwhile.
+          "max.block.ms", 250,
           "request.timeout.ms", 5_000,
           "delivery.timeout.ms", 15_000,
           // Kafka away for an hour is looked for every 10 s rather than every second.

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -86,10 +87,11 @@ class MySqlAnswers implements Answers {
     return session
         .createNativeQuery(
             "select scope, request, outcome, user_then, answered_at from idempotency_answer"
-                + " where scope = :scope"
+                // A list of one: see MySqlUsers.
+                + " where scope in (:scopes)"
                 + lock,
             AnswerRow.class)
-        .setParameter("scope", key.scope().value())
+        .setParameter("scopes", List.of(key.scope().value()))
         .getSingleResultOrNull()
         .map(Optional::ofNullable);
   }

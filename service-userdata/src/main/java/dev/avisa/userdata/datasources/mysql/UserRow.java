@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * lock keeps two changes apart.
  */
 @Entity
+// What can't be read, such as a day that isn't in the calendar, would else be overwritten.
+@DynamicUpdate
 @Table(name = "users")
 @NullUnmarked // Hibernate makes it empty and fills it afterwards.
 class UserRow {
@@ -63,7 +66,7 @@ class UserRow {
   @Column(name = "last_event_id")
   String lastEventId;
 
-  @Column(name = "created_at", nullable = false)
+  @Column(name = "created_at", nullable = false, updatable = false)
   Instant createdAt;
 
   @Column(name = "updated_at", nullable = false)

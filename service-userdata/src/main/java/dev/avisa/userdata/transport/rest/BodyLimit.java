@@ -56,7 +56,6 @@ class BodyLimit implements ReaderInterceptor {
         .response()
         .setStatusCode(413)
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
         .end(Buffer.buffer(problem));
   }
 
@@ -69,9 +68,7 @@ class BodyLimit implements ReaderInterceptor {
   @ServerExceptionMapper
   Response tooLarge(LimitedStream.Exceeded e, RoutingContext context) {
     closeAfterTheAnswer(context);
-    return Response.fromResponse(Problem.tooLarge(maxOctets).toResponse())
-        .header("Connection", "close")
-        .build();
+    return Problem.tooLarge(maxOctets).toResponse();
   }
 
   /**
@@ -82,8 +79,9 @@ class BodyLimit implements ReaderInterceptor {
   private static void closeAfterTheAnswer(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (request.version() == HttpVersion.HTTP_2) {
-      return; // There a request ends without its connection.
+      return; // There a request ends without its connection, and must not speak of it (RFC 9113).
     }
+    context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     // Not the response's own endHandler: there is only one, and it is taken.
     context.addEndHandler(
         answered -> {

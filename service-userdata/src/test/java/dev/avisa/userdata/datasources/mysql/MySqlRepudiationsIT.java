@@ -3,19 +3,16 @@ package dev.avisa.userdata.datasources.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.avisa.domain.UserChangeRepudiated;
 import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.Repudiation;
 import dev.avisa.userdata.repositories.Repudiations;
 import dev.avisa.userdata.repositories.RepudiationsContract;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,13 +50,7 @@ class MySqlRepudiationsIT extends RepudiationsContract {
 
   @Override
   protected <T> T await(Supplier<Uni<T>> work) {
-    try {
-      return VertxContextSupport.subscribeAndAwait(work);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
+    return OnEventLoop.await(work);
   }
 
   @Test
@@ -101,14 +92,5 @@ class MySqlRepudiationsIT extends RepudiationsContract {
     assertThat(binlog.transactions()).isEmpty();
     // Nothing of the failure stays behind.
     assertThat(record(repudiation)).isTrue();
-  }
-
-  /** Writes the event as ever, and then something goes wrong. */
-  private static final class FailingOutbox extends Outbox {
-    @Override
-    Uni<Void> write(Mutiny.Session session, UserChangeRepudiated event) {
-      return super.write(session, event)
-          .chain(() -> Uni.createFrom().failure(new IllegalStateException("before the commit")));
-    }
   }
 }

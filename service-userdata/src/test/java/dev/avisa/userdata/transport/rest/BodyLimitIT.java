@@ -11,6 +11,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +74,30 @@ class BodyLimitIT {
     send(chunks(octets, 16_384));
 
     isTooLargeAndTheEnd();
+  }
+
+  /** There the connection serves on, and a word of its end would make the answer malformed. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void refusesMoreInHttp2(boolean saysHowMuch) throws Exception {
+    byte[] body = padded(LIMIT + 1).getBytes(ISO_8859_1);
+    var publisher = BodyPublishers.ofByteArray(body);
+    URI users = URI.create("http://localhost:" + RestAssured.port + USERS);
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      client.send(HttpRequest.newBuilder(users).build(), BodyHandlers.discarding());
+
+      var refused =
+          client.send(
+              HttpRequest.newBuilder(users)
+                  .header("Content-Type", "application/json")
+                  .POST(saysHowMuch ? publisher : BodyPublishers.fromPublisher(publisher))
+                  .build(),
+              BodyHandlers.ofString());
+
+      assertThat(refused.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      assertThat(refused.statusCode()).isEqualTo(413);
+      assertThat(refused.body()).contains("/problems/body-too-large");
+    }
   }
 
   @Test
