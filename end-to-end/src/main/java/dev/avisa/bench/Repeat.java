@@ -81,6 +81,8 @@ record Repeat(
                 it.parallelCommitsPerSecond(),
                 Limits.CONNECTIONS,
                 it.sinkMailsPerSecond()));
+    // Its mail comes when what the limits wrote into the binlog has been passed over.
+    limits.ifPresent(it -> rig.run(Schedule.lasting(1, 1), Witness.NONE));
     List<LoadResult> loads = new ArrayList<>();
     if (plan.has(Measure.LOAD)) {
       plan.rates().forEach(rate -> loads.add(run(rig, rate, plan.seconds(), out)));
