@@ -30,6 +30,11 @@ public record Reply(String server, int code, String status, String text) {
     return new Reply(server, 0, "", text);
   }
 
+  /** Whether a server was talked to that said nothing. */
+  public boolean isSilence() {
+    return code == 0 && !server.isEmpty();
+  }
+
   /** One line for logs and for the reason of a parked record. */
   @Override
   public String toString() {

@@ -23,4 +23,11 @@ public record Settlement(Claim claim, Decision decision, @Nullable Attempt attem
    * @param counts whether the attempt was one of this mail's own
    */
   public record TryAgain(Instant at, boolean counts) implements Decision {}
+
+  /** Whether the mail left, as far as is known. */
+  public boolean mayHaveArrived() {
+    return attempt != null
+        && (attempt.outcome() instanceof SendOutcome.Accepted
+            || attempt.outcome() instanceof SendOutcome.Unanswered);
+  }
 }

@@ -41,7 +41,7 @@ public record Throttle(
 
   public Throttle accepted() {
     if (limit == most) {
-      return this;
+      return pause.isZero() ? this : new Throttle(most, limit, 0, Duration.ZERO, pausedUntil);
     }
     boolean round = successes + 1 >= limit;
     return new Throttle(

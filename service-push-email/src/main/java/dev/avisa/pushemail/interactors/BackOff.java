@@ -11,6 +11,9 @@ import java.time.Duration;
 record BackOff(Duration first, Duration longest) {
   static final BackOff IN_PLACE = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(30));
 
+  /** For what others would do once more if it took too long. */
+  static final BackOff IN_A_HURRY = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(1));
+
   private static final double JITTER = 0.5;
 
   <T> Uni<T> retry(Uni<T> attempt, Class<? extends Throwable> when) {

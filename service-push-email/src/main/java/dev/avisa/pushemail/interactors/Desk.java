@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,7 @@ final class Desk {
 
   private Circuit circuit;
   private Throttle throttle;
+  private int receiving;
   private int reserved;
   private int sending;
   private int settling;
@@ -65,8 +67,12 @@ final class Desk {
   /** Whether something due may have been left that nobody has in hand, as far as is known here. */
   private boolean left;
 
+  /** Null while results can be stored. */
+  private @Nullable Instant unsettledSince;
+
   private boolean sweeping;
   private boolean stopping;
+  private boolean stopped;
   private @Nullable UniEmitter<? super Void> whenIdle;
 
   Desk(DeliveryPolicy policy) {
@@ -76,11 +82,24 @@ final class Desk {
     this.throttle = Throttle.of(policy.concurrency());
   }
 
-  /** Room for claims, none while nothing would be sent. */
-  synchronized int reserve(int wanted) {
+  /**
+   * Room for claims of what is going to be kept, none while nothing would be sent; nothing once
+   * this sender has stopped. Ends with {@link #received}.
+   */
+  synchronized OptionalInt admit(int wanted) {
+    if (stopped) {
+      return OptionalInt.empty();
+    }
     int room = stopping || circuit.isOpen() ? 0 : Math.max(0, Math.min(wanted, most - inHand()));
     reserved += room;
-    return room;
+    receiving++;
+    return OptionalInt.of(room);
+  }
+
+  /** What was admitted is kept, or couldn't be. */
+  synchronized void received() {
+    receiving--;
+    tellWhenIdle();
   }
 
   /** Something due was left in the database, for whoever has room. */
@@ -95,7 +114,7 @@ final class Desk {
 
   /** One claim at a time: what comes meanwhile is looked for right after it. */
   synchronized Permission mayClaim(Instant now) {
-    if (stopping) {
+    if (stopping || isInArrears(now)) {
       return NONE;
     }
     if (claiming) {
@@ -180,11 +199,7 @@ final class Desk {
       unanswered.clear();
     }
     switch (outcome) {
-      case SendOutcome.Unanswered silence -> {
-        if (circuit.isOpen() || isOneTooMany(held.claim().delivery())) {
-          circuit = circuit.troubled(silence, held.probe(), now);
-        }
-      }
+      case SendOutcome.Unanswered silence -> silent(held, silence, now);
       case SendOutcome.Unreachable trouble ->
           circuit = circuit.troubled(trouble, held.probe(), now);
       case SendOutcome.RefusedUs trouble -> circuit = circuit.troubled(trouble, held.probe(), now);
@@ -202,9 +217,23 @@ final class Desk {
         throttle = throttle.accepted();
       }
       case SendOutcome.Refused refused -> circuit = closed;
-      case SendOutcome.Postponed postponed -> circuit = closed;
+      case SendOutcome.Postponed postponed -> {
+        if (postponed.reply().code() > 0) {
+          circuit = closed;
+        } else if (postponed.reply().isSilence()) {
+          silent(held, new SendOutcome.Unanswered(postponed.reply()), now);
+        } else if (held.probe()) {
+          circuit = circuit.probeDropped(); // A defect of ours says nothing of a server.
+        }
+      }
     }
     return circuit;
+  }
+
+  private void silent(Held held, SendOutcome.Unanswered silence, Instant now) {
+    if (circuit.isOpen() || isOneTooMany(held.claim().delivery())) {
+      circuit = circuit.troubled(silence, held.probe(), now);
+    }
   }
 
   private boolean isOneTooMany(DeliveryId delivery) {
@@ -212,11 +241,25 @@ final class Desk {
     return unanswered.size() >= SILENCES_THAT_COUNT;
   }
 
+  /** Results can't be stored at present. */
+  synchronized void notSettled(Instant now) {
+    unsettledSince = unsettledSince == null ? now : unsettledSince;
+  }
+
+  /**
+   * What is claimed now may be what was sent and has outlived its lease while that isn't stored.
+   */
+  private boolean isInArrears(Instant now) {
+    return unsettledSince != null
+        && !now.isBefore(unsettledSince.plus(DeliveryPolicy.LEASE_MARGIN));
+  }
+
   /**
    * @param nextIsDue whether another delivery of the same lanes may be claimed
    * @return whether to look for more
    */
   synchronized boolean settled(int count, boolean nextIsDue) {
+    unsettledSince = null;
     settling -= count;
     left |= nextIsDue;
     tellWhenIdle();
@@ -232,6 +275,7 @@ final class Desk {
   synchronized void swept(int count) {
     sweeping = false;
     settling += count;
+    tellWhenIdle();
   }
 
   synchronized Circuit circuit() {
@@ -251,11 +295,18 @@ final class Desk {
                 whenIdle = emitter;
                 tellWhenIdle();
               }
+              emitter.onTermination(this::stopped);
             });
   }
 
+  /** Also when nobody waits any longer. */
+  private synchronized void stopped() {
+    stopped = true;
+  }
+
   private void tellWhenIdle() {
-    if (whenIdle != null && inHand() == 0) {
+    if (whenIdle != null && inHand() == 0 && receiving == 0 && !sweeping) {
+      stopped = true;
       whenIdle.complete(null);
       whenIdle = null;
     }

@@ -33,12 +33,14 @@ final class GroupCommit {
   }
 
   /** Is told of each transaction. */
-  @FunctionalInterface
   interface Listener {
     /**
      * @param nextIsDue whether another delivery of the same lanes may be claimed at once
      */
     void settled(int count, boolean nextIsDue);
+
+    /** One couldn't be made, and is tried again. */
+    void notSettled();
   }
 
   private final Deliveries deliveries;
@@ -104,13 +106,15 @@ final class GroupCommit {
 
   private void store(Listener listener) {
     List<Settlement> batch = next();
-    store(batch)
+    store(batch, listener)
         .onFailure()
-        .recoverWithUni(defect -> oneByOne(batch))
+        .recoverWithUni(defect -> oneByOne(batch, listener))
         .subscribe()
         .with(
             settled -> {
-              settled.lost().forEach(alarms::leaseLost);
+              batch.stream()
+                  .filter(each -> each.mayHaveArrived() && settled.lost().contains(each.claim()))
+                  .forEach(each -> alarms.leaseLost(each.claim()));
               listener.settled(batch.size(), settled.nextIsDue());
               go(begin(), listener);
             });
@@ -130,14 +134,18 @@ final class GroupCommit {
     return batch;
   }
 
-  private Uni<Settled> store(List<Settlement> batch) {
+  private Uni<Settled> store(List<Settlement> batch, Listener listener) {
     return backOff.retry(
-        Uni.createFrom().deferred(() -> deliveries.settle(batch, clock.instant())),
+        Uni.createFrom()
+            .deferred(() -> deliveries.settle(batch, clock.instant()))
+            .onFailure(DeliveriesUnavailable.class)
+            .invoke(listener::notSettled),
         DeliveriesUnavailable.class);
   }
 
-  private Uni<Settled> oneByOne(List<Settlement> batch) {
-    List<Uni<Settled>> each = batch.stream().map(this::storeAlone).toList();
+  private Uni<Settled> oneByOne(List<Settlement> batch, Listener listener) {
+    List<Uni<Settled>> each =
+        batch.stream().map(settlement -> storeAlone(settlement, listener)).toList();
     return Uni.join()
         .all(each)
         .usingConcurrencyOf(1)
@@ -150,11 +158,12 @@ final class GroupCommit {
   }
 
   /** Without the record of the attempt, should that be what can't be stored. */
-  private Uni<Settled> storeAlone(Settlement settlement) {
+  private Uni<Settled> storeAlone(Settlement settlement, Listener listener) {
     Claim claim = settlement.claim();
-    return store(List.of(settlement))
+    Settlement withoutAttempt = new Settlement(claim, settlement.decision(), null);
+    return store(List.of(settlement), listener)
         .onFailure()
-        .recoverWithUni(() -> store(List.of(new Settlement(claim, settlement.decision(), null))))
+        .recoverWithUni(() -> store(List.of(withoutAttempt), listener))
         .onFailure()
         .invoke(defect -> alarms.settlementFailed(claim, defect))
         .onFailure()

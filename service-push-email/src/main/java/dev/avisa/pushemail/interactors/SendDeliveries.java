@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Sends what is due, as fast as the mail server takes it: claims deliveries for which there is room
@@ -44,6 +45,7 @@ public class SendDeliveries {
   private final DeliveryPolicy policy;
   private final Desk desk;
   private final GroupCommit commits;
+  private final Results results = new Results();
 
   @Inject
   public SendDeliveries(
@@ -53,7 +55,7 @@ public class SendDeliveries {
       Randomness randomness,
       Alarms alarms,
       DeliveryPolicy policy) {
-    this(deliveries, notices, clock, randomness, alarms, policy, BackOff.IN_PLACE, LINGER);
+    this(deliveries, notices, clock, randomness, alarms, policy, BackOff.IN_A_HURRY, LINGER);
   }
 
   SendDeliveries(
@@ -77,10 +79,14 @@ public class SendDeliveries {
 
   /**
    * Keeps notices and begins to send what may leave at once and finds room. Completes when they are
-   * kept.
+   * kept, and never once this sender has stopped: they come again, to another.
    */
   Uni<Void> receive(List<Notice> received) {
-    int room = desk.reserve(received.size());
+    OptionalInt room = desk.admit(received.size());
+    return room.isPresent() ? keep(received, room.getAsInt()) : Uni.createFrom().nothing();
+  }
+
+  private Uni<Void> keep(List<Notice> received, int room) {
     Instant now = clock.instant();
     Duration uptime = clock.uptime();
     return deliveries
@@ -96,6 +102,8 @@ public class SendDeliveries {
                 sendDue();
               }
             })
+        .onTermination()
+        .invoke(desk::received)
         .replaceWithVoid();
   }
 
@@ -206,12 +214,20 @@ public class SendDeliveries {
   }
 
   private void settle(Settlement settlement) {
-    commits.add(settlement, this::settled);
+    commits.add(settlement, results);
   }
 
-  private void settled(int count, boolean nextIsDue) {
-    if (desk.settled(count, nextIsDue)) {
-      sendDue();
+  private final class Results implements GroupCommit.Listener {
+    @Override
+    public void settled(int count, boolean nextIsDue) {
+      if (desk.settled(count, nextIsDue)) {
+        sendDue();
+      }
+    }
+
+    @Override
+    public void notSettled() {
+      desk.notSettled(clock.instant());
     }
   }
 

@@ -40,6 +40,17 @@ class ThrottleTest {
   }
 
   @Test
+  void beginsWithAShortPauseAgainWhenMailWasTaken() {
+    Throttle throttle = Throttle.of(1).slowedDown(START);
+    throttle = throttle.slowedDown(START.plusSeconds(1));
+    assertThat(throttle.pause()).isEqualTo(Duration.ofSeconds(2));
+
+    throttle = throttle.accepted().slowedDown(START.plusSeconds(10));
+
+    assertThat(throttle.pause()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
   void growsByOneEachRound() {
     Throttle throttle = Throttle.of(8).slowedDown(START);
     for (int i = 0; i < 4; i++) {

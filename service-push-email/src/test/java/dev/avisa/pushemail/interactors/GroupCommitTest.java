@@ -20,6 +20,7 @@ class GroupCommitTest {
 
   private final Office office = new Office();
   private final DeliveriesInMemory deliveries = office.deliveries;
+  private final Counted counted = new Counted();
   private final List<Integer> transactions = new CopyOnWriteArrayList<>();
 
   @Test
@@ -27,9 +28,9 @@ class GroupCommitTest {
     GroupCommit commits = commits(Duration.ofDays(1));
     List<Settlement> settlements = settlements(17);
 
-    settlements.subList(0, 15).forEach(each -> commits.add(each, this::settled));
+    settlements.subList(0, 15).forEach(each -> commits.add(each, counted));
     assertThat(transactions).isEmpty();
-    settlements.subList(15, 17).forEach(each -> commits.add(each, this::settled));
+    settlements.subList(15, 17).forEach(each -> commits.add(each, counted));
 
     assertThat(transactions).containsExactly(16);
     assertThat(deliveries.settlements()).isEqualTo(settlements.subList(0, 16));
@@ -41,7 +42,7 @@ class GroupCommitTest {
 
     for (Settlement settlement : settlements(2)) {
       transactions.clear();
-      commits.add(settlement, this::settled);
+      commits.add(settlement, counted);
       await().untilAsserted(() -> assertThat(transactions).containsExactly(1));
     }
   }
@@ -50,8 +51,14 @@ class GroupCommitTest {
     return new GroupCommit(deliveries, office.clock, office.alarms(), Office.QUICK, linger);
   }
 
-  private void settled(int count, boolean nextIsDue) {
-    transactions.add(count);
+  private final class Counted implements GroupCommit.Listener {
+    @Override
+    public void settled(int count, boolean nextIsDue) {
+      transactions.add(count);
+    }
+
+    @Override
+    public void notSettled() {}
   }
 
   private List<Settlement> settlements(int count) {

@@ -25,6 +25,8 @@ class SendDeliveriesTest {
   private static final SendOutcome POSTPONED = new SendOutcome.Postponed(REPLY);
   private static final SendOutcome UNANSWERED =
       new SendOutcome.Unanswered(Reply.none("mx.example.org:25", "no answer in time at END"));
+  private static final SendOutcome SILENT =
+      new SendOutcome.Postponed(Reply.none("mx.example.org:25", "no answer in time at RCPT"));
   private static final SendOutcome UNREACHABLE = new SendOutcome.Unreachable(REPLY);
   private static final SendOutcome REFUSED_US = new SendOutcome.RefusedUs(REPLY);
   private static final SendOutcome SLOW_DOWN = new SendOutcome.SlowDown(REPLY);
@@ -161,6 +163,34 @@ class SendDeliveriesTest {
     pass(Duration.ofMinutes(1));
 
     assertThat(office.notices.accepted()).hasSize(50);
+    assertThat(office.alarms).containsExactly("opened", "closed");
+  }
+
+  /** As of a server whose check of recipients hangs. */
+  @Test
+  void holdsEverythingBackWhenNoRecipientIsAnswered() {
+    office.notices.down(SILENT);
+    for (int i = 0; i < 50; i++) {
+      receive(Samples.notice(Samples.freshAddress()));
+    }
+    assertThat(office.notices.attempts()).isEqualTo(Desk.SILENCES_THAT_COUNT);
+
+    pass(Duration.ofMinutes(1));
+
+    assertThat(office.alarms).containsExactly("opened");
+  }
+
+  @Test
+  void learnsNothingOfAServerFromADefect() {
+    office.notices.down(UNREACHABLE);
+    receive(Samples.notice(ana));
+    office.notices.down(new SendOutcome.Postponed(Reply.none("", "defect")));
+
+    pass(Duration.ofMinutes(1));
+
+    assertThat(office.alarms).containsExactly("opened");
+    office.notices.up();
+    pass(Duration.ofMinutes(2));
     assertThat(office.alarms).containsExactly("opened", "closed");
   }
 
@@ -345,6 +375,22 @@ class SendDeliveriesTest {
         .untilAsserted(() -> assertThat(states()).containsExactly("accepted"));
   }
 
+  /** Its lease is over then, and a claim would find it. */
+  @Test
+  void doesNotSendAgainWhatItCannotStoreYet() {
+    office.deliveries.takeResults(false);
+    receive(Samples.notice(ana));
+
+    pass(Office.POLICY.lease().plusSeconds(1));
+    assertThat(office.notices.attempts()).isEqualTo(1);
+    office.deliveries.takeResults(true);
+
+    org.awaitility.Awaitility.await()
+        .untilAsserted(() -> assertThat(states()).containsExactly("accepted"));
+    receive(Samples.notice(bob));
+    assertThat(office.notices.attempts()).isEqualTo(2);
+  }
+
   @Test
   void putsChangesTogetherAndCoversEach() {
     List<Notice> changes = new ArrayList<>();
@@ -389,6 +435,39 @@ class SendDeliveriesTest {
 
     assertThat(stopped[0]).isTrue();
     assertThat(states()).containsExactly("accepted", "due");
+  }
+
+  /** What it would need for more is taken down next. */
+  @Test
+  void stopsWhenWhatCameIsKeptAndTakesNoMore() {
+    office.notices.down(UNREACHABLE);
+    receive(Samples.notice(ana));
+    boolean[] stopped = new boolean[1];
+    office.deliveries.beforeReceiving(
+        () -> {
+          sender.stop().subscribe().with(done -> stopped[0] = true);
+          assertThat(stopped[0]).isFalse();
+        });
+
+    receive(Samples.notice(bob));
+    assertThat(stopped[0]).isTrue();
+    boolean[] kept = new boolean[1];
+    sender.receive(List.of(Samples.notice(bob))).subscribe().with(done -> kept[0] = true);
+
+    assertThat(kept[0]).isFalse();
+    assertThat(states()).containsExactly("due", "due");
+  }
+
+  @Test
+  void takesNoMoreWhenNobodyWaitsForItsEnd() {
+    office.notices.hold();
+    receive(Samples.notice(ana));
+
+    sender.stop().subscribe().with(done -> {}).cancel();
+    boolean[] kept = new boolean[1];
+    sender.receive(List.of(Samples.notice(bob))).subscribe().with(done -> kept[0] = true);
+
+    assertThat(kept[0]).isFalse();
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.avisa.domain.EmailAddress;
 import dev.avisa.pushemail.entities.Claim;
 import dev.avisa.pushemail.entities.Coalescing;
 import dev.avisa.pushemail.entities.CoveredEvent;
+import dev.avisa.pushemail.entities.DeliveriesUnavailable;
 import dev.avisa.pushemail.entities.DeliveryId;
 import dev.avisa.pushemail.entities.Lane;
 import dev.avisa.pushemail.entities.Lane.Placement;
@@ -31,6 +32,7 @@ public final class DeliveriesInMemory implements Deliveries {
   private int looks;
   private Runnable beforeReceiving = () -> {};
   private @Nullable EmailAddress indigestible;
+  private boolean takesResults = true;
 
   public DeliveriesInMemory(Coalescing rules) {
     this.rules = rules;
@@ -53,6 +55,13 @@ public final class DeliveriesInMemory implements Deliveries {
 
   public void failNext(int times) {
     tables.failNext(times);
+  }
+
+  /** Whether results can be stored. */
+  public void takeResults(boolean takes) {
+    synchronized (tables) {
+      takesResults = takes;
+    }
   }
 
   /** Notices for this address can't be stored: a defect. */
@@ -221,6 +230,9 @@ public final class DeliveriesInMemory implements Deliveries {
   public Uni<Settled> settle(List<Settlement> toSettle, Instant now) {
     return tables.transaction(
         () -> {
+          if (!takesResults) {
+            throw new DeliveriesUnavailable(new IllegalStateException("takes no results"));
+          }
           List<Claim> lost = new ArrayList<>();
           boolean nextIsDue = false;
           for (Settlement settlement : toSettle) {

@@ -19,7 +19,7 @@ class LoggedAlarms implements Alarms {
             + " lost",
         switch (cause) {
           case SendOutcome.RefusedUs us -> "the mail server refuses us";
-          case SendOutcome.Unanswered none -> "the mail server takes mails and doesn't answer";
+          case SendOutcome.Unanswered none -> "the mail server doesn't answer";
           default -> "no mail server can be used";
         },
         cause.reply());

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ record Transactions(Pool pool, Duration deadline) {
    * can't be done now.
    */
   <T> Uni<T> run(Function<SqlConnection, Uni<T>> work) {
-    return pool.withConnection(connection -> inTransaction(connection, work))
+    return Uni.createFrom()
+        .deferred(() -> once(work))
         .onFailure(Outage::isDeadlock)
         .retry()
         .withBackOff(SHORTEST_WAIT, LONGEST_WAIT)
@@ -44,6 +46,18 @@ record Transactions(Pool pool, Duration deadline) {
         .after(deadline)
         .fail()
         .onFailure(Outage::isOne)
+        .transform(DeliveriesUnavailable::new);
+  }
+
+  /** Before there is a connection, nothing can be wrong with the work. */
+  private <T> Uni<T> once(Function<SqlConnection, Uni<T>> work) {
+    AtomicBoolean connected = new AtomicBoolean();
+    return pool.withConnection(
+            connection -> {
+              connected.set(true);
+              return inTransaction(connection, work);
+            })
+        .onFailure(failure -> !connected.get() && !Outage.isOne(failure))
         .transform(DeliveriesUnavailable::new);
   }
 

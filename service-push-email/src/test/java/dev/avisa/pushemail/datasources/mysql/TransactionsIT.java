@@ -114,6 +114,26 @@ class TransactionsIT {
         .hasMessageContaining("too long");
   }
 
+  /** As when the account wants to be asked for its password in a way that the client hasn't. */
+  @Test
+  void areToWaitWheneverThereIsNoConnection() {
+    Pool useless =
+        new Pool(pool.getDelegate()) {
+          @Override
+          public <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
+            return Uni.createFrom().failure(new UnsupportedOperationException("authentication"));
+          }
+        };
+
+    assertThatThrownBy(
+            () ->
+                new Transactions(useless)
+                    .run(connection -> add(connection, one))
+                    .await()
+                    .atMost(PATIENCE))
+        .isInstanceOf(DeliveriesUnavailable.class);
+  }
+
   @Test
   void failWhenTheirConnectionIsKilledBetweenStatements() throws SQLException {
     fails(connection -> kill(connection).chain(() -> add(connection, one)));
