@@ -7,7 +7,6 @@ import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.ParseException;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
@@ -57,7 +56,7 @@ public class TokenVerifier extends JWTCallerPrincipalFactory implements AutoClos
   }
 
   private static final class Parser extends DefaultJWTTokenParser {
-    private final AtomicReference<@Nullable ProviderKeys> provider = new AtomicReference<>();
+    private @Nullable ProviderKeys provider;
 
     @Override
     protected VerificationKeyResolver getVerificationKeyResolver(JWTAuthContextInfo rules)
@@ -68,19 +67,16 @@ public class TokenVerifier extends JWTCallerPrincipalFactory implements AutoClos
     }
 
     synchronized ProviderKeys provider(JWTAuthContextInfo rules) throws UnresolvableKeyException {
-      ProviderKeys known = provider.get();
-      if (known != null) {
-        return known;
+      if (provider == null) {
+        provider = ProviderKeys.of(rules);
       }
-      ProviderKeys begun = ProviderKeys.of(rules);
-      provider.set(begun);
-      return begun;
+      return provider;
     }
 
     synchronized void close() {
-      ProviderKeys known = provider.getAndSet(null);
-      if (known != null) {
-        known.close();
+      if (provider != null) {
+        provider.close();
+        provider = null;
       }
     }
   }
