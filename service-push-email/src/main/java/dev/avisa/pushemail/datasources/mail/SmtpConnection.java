@@ -73,7 +73,10 @@ final class SmtpConnection implements AutoCloseable {
     mails++;
     watch.limit(untilReady);
     try {
-      transport.next(letter);
+      // A server may answer MAIL and RCPT together (RFC 2920 section 3.2), so that one that takes
+      // its time for a recipient looks like one that is gone. A kept connection is tried again on a
+      // new one then, where each waits for its reply: whose silence it is comes out there.
+      transport.next(letter, mails > 1);
       transport.sendMessage(
           new Ready(client, letter), new Address[] {new ToAddress(letter.recipient())});
     } catch (MessagingException e) {

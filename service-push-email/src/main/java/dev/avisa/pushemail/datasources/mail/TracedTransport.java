@@ -18,7 +18,9 @@ final class TracedTransport extends SMTPTransport {
   private String reply = "";
   private boolean listening = true;
   private boolean letterNeedsUtf8;
-  private String recipient = "";
+
+  /** What goes with MAIL; null where each command waits for the reply to the one before. */
+  private @Nullable String recipient;
 
   /** What went with the command before it and has its reply still to come; null for nothing. */
   private @Nullable String sentAhead;
@@ -46,10 +48,14 @@ final class TracedTransport extends SMTPTransport {
     return reply;
   }
 
-  /** The next to be sent: it alone may declare SMTPUTF8, and its recipient goes with MAIL. */
-  void next(Letter letter) {
+  /**
+   * The next to be sent: it alone may declare SMTPUTF8.
+   *
+   * @param together whether its recipient may go with MAIL
+   */
+  void next(Letter letter, boolean together) {
     letterNeedsUtf8 = letter.needsUtf8();
-    recipient = letter.recipient();
+    recipient = together ? letter.recipient() : null;
   }
 
   boolean offersUtf8() {
@@ -112,7 +118,7 @@ final class TracedTransport extends SMTPTransport {
    */
   private void sendWithRecipient(String command) throws MessagingException {
     super.sendCommand(command);
-    if (supportsExtension("PIPELINING")) {
+    if (recipient != null && supportsExtension("PIPELINING")) {
       sentAhead = "RCPT TO:<" + recipient + ">";
       super.sendCommand(sentAhead);
     } else {

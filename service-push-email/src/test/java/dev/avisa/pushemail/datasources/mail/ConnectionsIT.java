@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.entities.SendOutcome.Accepted;
+import dev.avisa.pushemail.entities.SendOutcome.Postponed;
 import dev.avisa.pushemail.entities.SendOutcome.Refused;
 import dev.avisa.pushemail.entities.SendOutcome.RefusedUs;
 import dev.avisa.pushemail.entities.SendOutcome.SlowDown;
@@ -53,9 +54,10 @@ class ConnectionsIT {
 
   @Test
   void sendsTheRecipientAlongWhereTheServerTakesCommandsAhead() {
-    server.offers("PIPELINING").says(Stage.MAIL, ScriptedServer.WITH_NEXT);
+    server.offers("PIPELINING");
     try (Sending sending = Sending.with(settings)) {
       assertThat(sending.send()).isInstanceOf(Accepted.class);
+      server.says(Stage.MAIL, ScriptedServer.WITH_NEXT);
       assertThat(sending.send()).isInstanceOf(Accepted.class);
     }
     assertThat(server.connectionsEver()).isEqualTo(1);
@@ -64,11 +66,25 @@ class ConnectionsIT {
 
   @Test
   void waitsForEachReplyWhereItDoesNot() {
-    server.says(Stage.MAIL, ScriptedServer.WITH_NEXT);
     try (Sending sending = Sending.with(settings.hasty())) {
+      assertThat(sending.send()).isInstanceOf(Accepted.class);
+      server.says(Stage.MAIL, ScriptedServer.WITH_NEXT);
       assertThat(sending.send()).isNotInstanceOf(Accepted.class);
     }
-    assertThat(server.commands()).noneMatch(command -> command.startsWith("RCPT"));
+    assertThat(server.commands().stream().filter(command -> command.startsWith("RCPT"))).hasSize(1);
+  }
+
+  @Test
+  void takesASlowRecipientForNoDeadServerWhereRepliesComeTogether() {
+    settings.connectTimeout = Duration.ofSeconds(1);
+    settings.timeout = Duration.ofSeconds(3);
+    server.offers("PIPELINING").says(Stage.MAIL, ScriptedServer.BUFFERED);
+    try (Sending sending = Sending.with(settings)) {
+      assertThat(sending.send()).isInstanceOf(Accepted.class);
+      server.says(Stage.RCPT, ScriptedServer.HANG);
+
+      assertThat(sending.send()).isInstanceOf(Postponed.class);
+    }
   }
 
   @Test
@@ -90,6 +106,7 @@ class ConnectionsIT {
   void takesNoReplyForAnothersAfterARecipientWasRefused() {
     server.offers("PIPELINING");
     try (Sending sending = Sending.with(settings)) {
+      sending.send();
       server.says(Stage.RCPT, "550 5.1.1 Unknown");
       assertThat(sending.send()).isInstanceOf(Refused.class);
       server.recovers();
@@ -97,7 +114,7 @@ class ConnectionsIT {
       assertThat(sending.send()).isInstanceOf(Accepted.class);
     }
     assertThat(server.connectionsEver()).isEqualTo(1);
-    assertThat(server.mails()).hasSize(1);
+    assertThat(server.mails()).hasSize(2);
   }
 
   @Test

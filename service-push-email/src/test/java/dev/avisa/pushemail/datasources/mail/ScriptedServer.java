@@ -45,6 +45,14 @@ final class ScriptedServer implements AutoCloseable {
   /** Instead of a reply: that one and the next together, once the next command is there. */
   static final String WITH_NEXT = "WITH_NEXT";
 
+  /**
+   * As Postfix does: a good reply, but not before the next command was dealt with, if that comes
+   * within {@link #FLUSH_AFTER}.
+   */
+  static final String BUFFERED = "BUFFERED";
+
+  private static final Duration FLUSH_AFTER = Duration.ofMillis(50);
+
   private final ServerSocket listener;
   private final @Nullable SSLContext tls;
   private final boolean implicitTls;
@@ -160,6 +168,14 @@ final class ScriptedServer implements AutoCloseable {
       if (replies.getOrDefault(stage, "").equals(WITH_NEXT)) {
         commands.add(Objects.toString(in.readLine()));
         write(out, "250 2.1.0 Ok\r\n250 2.1.5 Ok");
+        continue;
+      }
+      if (replies.getOrDefault(stage, "").equals(BUFFERED)) {
+        out.write("250 2.1.0 Ok\r\n");
+        pause(FLUSH_AFTER);
+        if (!in.ready()) {
+          out.flush();
+        }
         continue;
       }
       switch (stage) {
