@@ -30,19 +30,35 @@ public final class TetheredProcess {
   /** Away from the launcher's process group, wherever that can be had: {@code $0} is the tether. */
   private static final String DETACH =
       """
-      if command -v setsid >/dev/null; then exec setsid sh -c "$0" tether "$@"; fi
-      exec sh -c "$0" tether "$@"
+      if command -v setsid >/dev/null; then exec setsid sh -c "$0" "$@"; fi
+      exec sh -c "$0" "$@"
       """;
 
-  /** {@code $1} is the PID file; the rest is the command. */
+  /**
+   * A session of its own is scheduled as a group where the kernel makes such groups, and the
+   * niceness of a process counts only within its group (sched(7), "The autogroup feature"). Who
+   * isn't root may set one in the system every tenth of a second.
+   */
+  private static final String NICE_SESSION =
+      """
+      nice=$(nice)
+      ticks=20
+      while [ "$nice" -gt 0 ] && [ -e /proc/self/autogroup ] && [ $ticks -gt 0 ]; do
+        { echo "$nice" >/proc/self/autogroup; } 2>/dev/null && break
+        sleep 0.1; ticks=$((ticks-1))
+      done
+      exec "$@"
+      """;
+
+  /** {@code $0} makes the session nice, {@code $1} is the PID file; the rest is the command. */
   private static final String TETHER =
       """
       trap '' INT HUP
       pid_file=$1; shift
       exec 3<&0
       # Another group, which is ended as a whole.
-      if command -v setsid >/dev/null; then group=setsid; else group=; fi
-      $group "$@" </dev/null 3<&- &
+      if command -v setsid >/dev/null; then group="setsid sh -c"; else group="sh -c"; fi
+      $group "$0" nice "$@" </dev/null 3<&- &
       child=$!
       trap '' TERM
       echo $child >"$pid_file"
@@ -87,7 +103,7 @@ public final class TetheredProcess {
       String name, List<String> command, Map<String, String> environment, Path logs, Path pids) {
     Path log = logs.resolve(name + ".log");
     Path pidFile = pids.resolve(name + ".pid");
-    List<String> tethered = new ArrayList<>(List.of("sh", "-c", DETACH, TETHER));
+    List<String> tethered = new ArrayList<>(List.of("sh", "-c", DETACH, TETHER, NICE_SESSION));
     tethered.add(pidFile.toString());
     tethered.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(tethered).redirectErrorStream(true);

@@ -65,6 +65,33 @@ class TetheredProcessTest {
     assertThat(started.isAlive()).isFalse();
   }
 
+  /** Where the kernel has no such groups, it is that of the process which counts. */
+  @Test
+  void isScheduledAsNicelyAsItIsStarted() throws Exception {
+    Path group = folder.resolve("group");
+    Thread nice =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  makeNice(7);
+                  run("cat /proc/self/autogroup >" + group + " || nice >" + group);
+                });
+    nice.join();
+
+    assertThat(group).content().endsWith("7\n");
+  }
+
+  /** This thread, and what it starts from now on. */
+  private static void makeNice(int niceness) {
+    try {
+      String thread = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString();
+      Process renice = new ProcessBuilder("renice", "-n", "" + niceness, "-p", thread).start();
+      assertThat(renice.waitFor()).isZero();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** As proc(5) has it: the third field after the command. */
   private static String groupOf(ProcessHandle process) {
     try {
