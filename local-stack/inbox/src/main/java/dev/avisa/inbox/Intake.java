@@ -60,10 +60,13 @@ final class Intake {
         if (total > (long) MAX_OVERRUN_FACTOR * maxMailBytes) {
           throw new DropConnectionException(421, "4.3.4 Message far too big");
         }
-        crowded |= total <= maxMailBytes && !reserve(n);
         if (!crowded && total <= maxMailBytes) {
-          reserved += n;
-          kept.write(buffer, skip, n - skip);
+          if (reserve(n)) {
+            reserved += n;
+            kept.write(buffer, skip, n - skip);
+          } else {
+            crowded = true;
+          }
         }
       }
       if (total > maxMailBytes) {

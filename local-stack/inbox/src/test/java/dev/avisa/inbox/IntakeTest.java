@@ -49,6 +49,18 @@ class IntakeTest {
     }
   }
 
+  @Test
+  void hasAllItsRoomAgainAfterAMailThatWasTooMuchInItsMiddleOnly() throws Exception {
+    intake.receive(
+        mail(
+            60_000,
+            () ->
+                assertThatThrownBy(() -> intake.receive(mail(2 * 8192 + 500)))
+                    .isInstanceOf(RejectException.class)));
+
+    assertThat(intake.receive(mail(70_000))).hasSize(70_000);
+  }
+
   private static InputStream mail(int bytes) {
     return mail(bytes, () -> {});
   }
