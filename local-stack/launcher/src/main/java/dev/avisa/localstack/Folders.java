@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,17 @@ final class Folders {
   static void create(Path folder) {
     try {
       Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new StackFailure("Cannot create the folder " + folder + ": " + e);
+    }
+  }
+
+  /** For nobody but the user who runs this. What it lies in has to be there. */
+  static void createPrivate(Path folder) {
+    try {
+      Files.createDirectory(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (IOException e) {
       throw new StackFailure("Cannot create the folder " + folder + ": " + e);
     }

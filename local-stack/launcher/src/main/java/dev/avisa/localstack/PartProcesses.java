@@ -31,27 +31,46 @@ final class PartProcesses {
     this.options = options;
   }
 
-  /** Whether this is the first start in a folder. */
+  /** Whether this is the first start in a folder that came as far as a database. */
   boolean lacksDatabase() {
-    Path data = databaseData();
-    // What holds our data is kept, whatever else is missing there.
-    return !options.database().isInstalled(data) && !Files.isDirectory(data.resolve(DATABASE_USER));
+    return !Files.isDirectory(databaseData());
   }
 
-  /** Begins to create the database's files. */
+  /**
+   * Begins to create the database's files, aside: no file among them tells an interrupted
+   * installation from a complete one, whatever the server.
+   */
   TetheredProcess installDatabase(Console console) {
     DatabaseServer database = options.database();
-    Path data = databaseData();
-    console.say("setting up " + database.title() + " in " + data);
-    // What an interrupted installation left behind is no database.
-    Folders.delete(data);
-    Folders.create(data);
+    console.say("setting up " + database.title() + " in " + databaseData());
+    Folders.delete(unfinished());
+    Folders.create(unfinished());
+    // Its socket lies there, at which root needs no password.
+    Folders.createPrivate(unfinishedDatabase());
     return TetheredProcess.start(
         "database-install",
-        database.install(data),
+        database.install(unfinishedDatabase()),
         Map.of(),
         options.directory().logs(),
         options.directory().pids());
+  }
+
+  /** Once all of it is there. */
+  void keepInstalledDatabase() {
+    try {
+      Files.move(unfinishedDatabase(), databaseData());
+    } catch (IOException e) {
+      throw new StackFailure("Cannot move the database to " + databaseData() + ": " + e);
+    }
+    Folders.delete(unfinished());
+  }
+
+  private Path unfinishedDatabase() {
+    return unfinished().resolve("database");
+  }
+
+  private Path unfinished() {
+    return options.data().resolve("unfinished");
   }
 
   TetheredProcess start(Part part) {

@@ -116,6 +116,7 @@ final class Stack implements AutoCloseable {
     if (processes.lacksDatabase()) {
       startUnlessClosing(Part.DATABASE, () -> processes.installDatabase(console))
           .awaitSuccess(INSTALLATION_LIMIT);
+      processes.keepInstalledDatabase();
     }
     launch(
         Part.DATABASE,

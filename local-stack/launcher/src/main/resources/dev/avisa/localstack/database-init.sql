@@ -6,3 +6,4 @@ CREATE USER IF NOT EXISTS 'pushemail'@'%' IDENTIFIED BY 'pushemail';
 GRANT ALL ON pushemail.* TO 'pushemail'@'%';
 CREATE USER IF NOT EXISTS 'debezium'@'%' IDENTIFIED BY 'debezium';
 GRANT SELECT, RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO 'debezium'@'%';
+DROP USER IF EXISTS 'root'@'127.0.0.1', 'root'@'::1';

@@ -1,15 +1,20 @@
 package dev.avisa.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.avisa.localstack.client.DirectoryLock;
+import dev.avisa.localstack.client.Endpoints;
 import dev.avisa.localstack.client.LauncherCommand;
 import dev.avisa.localstack.client.LocalStack;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +48,9 @@ class LauncherIT {
   }
 
   @Test
-  void terminatedStopsTheInstallerOfTheDatabaseToo() throws Exception {
-    try (RunningLauncher launcher =
-        RunningLauncher.start(folder, "--free-ports", "--parts", "database")) {
+  void terminatedStopsTheInstallerOfTheDatabaseTooAndInstallsItAnew() throws Exception {
+    String[] options = {"--free-ports", "--parts", "database"};
+    try (RunningLauncher launcher = RunningLauncher.start(folder, options)) {
       // Given
       await().atMost(GONE).until(() -> launcher.descendants().stream().anyMatch(this::isServer));
       List<ProcessHandle> processes = launcher.descendants();
@@ -56,6 +61,30 @@ class LauncherIT {
       // Then
       assertThat(launcher.awaitEnd()).isNotZero();
       assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    }
+    try (RunningLauncher again = RunningLauncher.start(folder, options)) {
+      awaitReady(again);
+    }
+  }
+
+  /** No password stands between another user of this machine and the database's administrator. */
+  @Test
+  void letsNobodyElseInAsRoot() throws Exception {
+    try (RunningLauncher launcher =
+        RunningLauncher.start(folder, "--free-ports", "--parts", "database")) {
+      awaitReady(launcher);
+
+      try (LocalStack stack = LocalStack.attach(launcher.directory(), READY_MILLIS).orElseThrow()) {
+        String url =
+            "jdbc:mysql://127.0.0.1:" + stack.endpoints().port(Endpoints.DATABASE_PORT) + "/";
+        assertThatThrownBy(() -> DriverManager.getConnection(url, "root", ""))
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("root");
+      }
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(folder.resolve("data-mariadb/database"))))
+          .isEqualTo("rwx------");
     }
   }
 
@@ -135,7 +164,7 @@ class LauncherIT {
           .contains("Port " + other.getLocalPort())
           .contains("process " + ProcessHandle.current().pid())
           .contains("--port-offset");
-      assertThat(launcher.descendants()).isEmpty();
+      assertThat(launcher.directory().pids()).isDirectoryNotContaining("glob:**.pid");
     }
   }
 

@@ -14,10 +14,7 @@ public sealed interface DatabaseServer permits MariaDb, MySql {
   /** For people, such as {@code MariaDB 11.4}. */
   String title();
 
-  /** True if the folder holds a data directory that {@link #install} completed. */
-  boolean isInstalled(Path data);
-
-  /** The command that creates the data directory. */
+  /** The command that creates the data directory, which may be moved afterwards. */
   List<String> install(Path data);
 
   /**

@@ -1,7 +1,6 @@
 package dev.avisa.localstack.database;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +19,6 @@ public record MariaDb(Path software) implements DatabaseServer {
   @Override
   public String title() {
     return "MariaDB 11.4";
-  }
-
-  @Override
-  public boolean isInstalled(Path data) {
-    // The installer creates this schema last.
-    return Files.isDirectory(data.resolve("sys"));
   }
 
   @Override

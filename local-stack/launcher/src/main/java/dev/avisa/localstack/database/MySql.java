@@ -23,12 +23,6 @@ public record MySql(Path software) implements DatabaseServer {
   }
 
   @Override
-  public boolean isInstalled(Path data) {
-    // MySQL makes its keys last, after all system tables.
-    return Files.isRegularFile(data.resolve("server-key.pem"));
-  }
-
-  @Override
   public List<String> install(Path data) {
     List<String> command = server();
     command.addAll(

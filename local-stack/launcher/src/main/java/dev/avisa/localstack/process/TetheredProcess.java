@@ -207,7 +207,8 @@ public final class TetheredProcess {
         stop();
         throw new IllegalStateException(name + " took longer than " + limit.toSeconds() + " s");
       }
-      if (shell.exitValue() != 0) {
+      // Some servers call it a success that they were told to stop.
+      if (shell.exitValue() != 0 || stopping) {
         throw new IllegalStateException(name + " failed, as " + log + " says:\n" + reason(10));
       }
     } catch (InterruptedException e) {
