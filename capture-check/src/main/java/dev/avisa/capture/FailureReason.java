@@ -42,6 +42,9 @@ public record FailureReason(String words, boolean binlogPurged) {
               "Communications link failure|Connection refused|Socket fail to connect"
                   + "|Could not connect to address"),
           new Sign(
+              "a row of some table has a day that is in no calendar, such as the 31st of February",
+              "deserializing binlog data of"),
+          new Sign(
               "the definitions of the tables are lost or don't fit (topic _connect.schema-history)",
               "schema isn't known to this connector|db history topic|schema history"),
           new Sign(

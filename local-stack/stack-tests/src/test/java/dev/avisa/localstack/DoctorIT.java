@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.avisa.capture.Connect;
 import dev.avisa.capture.ConnectorView;
 import dev.avisa.localstack.client.Endpoints;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,6 +222,33 @@ class DoctorIT {
     assertThat(operation("meanwhile")).isEqualTo("r");
   }
 
+  /** Not even in a table that is captured. */
+  @Test
+  void namesADayThatIsInNoCalendarAndGoesOnAsTroubleshootingSays() throws Exception {
+    // Given
+    sql(
+        endpoints,
+        "CREATE DATABASE another",
+        "CREATE TABLE another.days (day DATE)",
+        "SET sql_mode = 'ALLOW_INVALID_DATES'",
+        "INSERT INTO another.days VALUES ('1990-02-31')");
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(hasFailed()).isTrue());
+    assertThat(doctor()).satisfies(says("connector-failed", "a day that is in no calendar"));
+    String settings = connect("GET", "/config", "");
+    ObjectNode lenient = (ObjectNode) new ObjectMapper().readTree(settings);
+    lenient.put("event.processing.failure.handling.mode", "warn");
+
+    // When
+    connect("PUT", "/config", lenient.toString());
+
+    // Then
+    sql(endpoints, "INSERT INTO userdata.users VALUES ('behind')");
+    assertThat(operation("behind")).isEqualTo("c");
+    connect("PUT", "/config", settings);
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(isRunning()).isTrue());
+    assertThat(doctor().text()).contains("All is well");
+  }
+
   /** Its binlogs have the same names, and other contents. */
   @Test
   void goesByGtidWhenAnotherServerTakesOver() throws Exception {
@@ -323,15 +352,22 @@ class DoctorIT {
   }
 
   private void connect(String method, String path) throws Exception {
+    connect(method, path, "");
+  }
+
+  private String connect(String method, String path, String body) throws Exception {
     URI uri =
         endpoints.http(Endpoints.CONNECT_PORT).resolve("/connectors/" + CaptureOf.CONNECTOR + path);
     try (HttpClient http = HttpClient.newHttpClient()) {
-      assertThat(
-              http.send(
-                      HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody()).build(),
-                      BodyHandlers.discarding())
-                  .statusCode())
-          .isBetween(200, 299);
+      HttpResponse<String> answer =
+          http.send(
+              HttpRequest.newBuilder(uri)
+                  .header("Content-Type", "application/json")
+                  .method(method, BodyPublishers.ofString(body))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isBetween(200, 299);
+      return answer.body();
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.avisa.userdata.datasources.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.avisa.domain.PageSize;
 import dev.avisa.domain.UserId;
@@ -75,7 +76,7 @@ class MySqlUsersOfOthersIT extends UsersFixture {
 
   /** Which MySQL takes only from those who ask for it. */
   @ParameterizedTest
-  @ValueSource(strings = {"1990-00-00", "0000-00-00", "1990-02-31"})
+  @ValueSource(strings = {"1990-00-00", "0000-00-00"})
   void readsDatesThatAreNotInTheCalendarAndLeavesThem(String date) {
     var ana = stored("ana");
     Binlog.execute(
@@ -93,6 +94,22 @@ class MySqlUsersOfOthersIT extends UsersFixture {
     assertThat(stored("created_at", ana)).startsWith("0000-00-00");
     assertThat(await(() -> users().delete(ana.id(), each -> each.delete(Instant.now(), null))))
         .isEqualTo(DeleteOutcome.DELETED);
+  }
+
+  /** It would stop at them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"date_of_birth", "created_at", "updated_at"})
+  void refusesDaysThatDebeziumCannotRead(String column) {
+    var ana = stored("ana");
+    assertThatThrownBy(
+            () ->
+                Binlog.execute(
+                    "set sql_mode = 'allow_invalid_dates'",
+                    "update users set %s = '1990-02-31' where id = '%s'"
+                        .formatted(column, ana.id())))
+        .hasStackTraceContaining(column + "_is_in_the_calendar");
+    Binlog.execute(
+        "update users set %s = '2024-02-29' where id = '%s'".formatted(column, ana.id()));
   }
 
   @Test
