@@ -46,7 +46,9 @@ final class StackRun {
       options.ports().requireFree(options.parts());
       stack.start();
       if (captureNeeded && stack.captureTrouble().isPresent()) {
-        throw new StackFailure(stack.captureTrouble().get());
+        throw new StackFailure(
+            stack.captureTrouble().get()
+                + "\nNothing was started that needs it. Both commands want a stack that runs: ./run --stack");
       }
     } catch (StackFailure e) {
       control.tellFailure(e.getMessage());

@@ -2,6 +2,7 @@ package dev.avisa.localstack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.avisa.localstack.client.LocalStack;
 import dev.avisa.localstack.client.StackDirectory;
@@ -12,6 +13,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +35,33 @@ class LocalStackTest {
       Thread.startVirtualThread(() -> greet(other, banner));
 
       assertThat(LocalStack.attach(directory, READY_MILLIS)).isEmpty();
+    }
+  }
+
+  @Test
+  void saysWhereToLookWhenAStackDoesNotGetReady() throws Exception {
+    StackDirectory directory = new StackDirectory(folder);
+    Files.createDirectories(directory.pids());
+    try (ServerSocket launcher = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Files.writeString(directory.controlPort(), launcher.getLocalPort() + "\n");
+      String greeting = directory.greeting();
+      CountDownLatch asked = new CountDownLatch(1);
+      Thread.startVirtualThread(() -> greetAndHang(launcher, greeting, asked));
+
+      assertThatThrownBy(() -> LocalStack.attach(directory, 1_000))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("not ready within 1 s")
+          .hasMessageContaining(directory.logs().toString());
+      asked.countDown();
+    }
+  }
+
+  private static void greetAndHang(ServerSocket server, String greeting, CountDownLatch until) {
+    try (Socket client = server.accept()) {
+      client.getOutputStream().write((greeting + "\n").getBytes(UTF_8));
+      until.await();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -28,7 +28,9 @@ public record LauncherCommand(
    */
   public static final int EXIT_ALREADY_RUNNING = 75;
 
-  private static final int READY_TIMEOUT_MILLIS = 180_000;
+  /** For a launcher that hangs: one that fails says so at once, and has limits for each part. */
+  private static final int READY_TIMEOUT_MILLIS = 600_000;
+
   private static final int RETRY_MILLIS = 100;
   private static final String MAIN_CLASS = "dev.avisa.localstack.Main";
 

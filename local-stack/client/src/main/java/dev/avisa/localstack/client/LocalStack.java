@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,12 @@ public final class LocalStack implements AutoCloseable {
       Endpoints endpoints = new Endpoints(readUntilBlankLine(lines));
       connection.setSoTimeout(0);
       return Optional.of(new LocalStack(connection, endpoints));
+    } catch (SocketTimeoutException e) {
+      connection.close();
+      throw new IOException(
+          "the local stack was not ready within %d s; see %s"
+              .formatted(timeoutMillis / 1000, directory.logs()),
+          e);
     } catch (IOException e) {
       connection.close();
       throw e;

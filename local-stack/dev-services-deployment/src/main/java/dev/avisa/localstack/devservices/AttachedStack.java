@@ -67,7 +67,7 @@ final class AttachedStack implements Startable {
   private void tellEndOf(LocalStack attached) {
     if (attached.awaitEnd()) {
       LOG.errorf(
-          "The local stack has ended; %s says why. Start this application again.",
+          "The local stack has ended. The terminal of ./run says why, or %s. Start this application again.",
           launcher.directory().launcherLog());
     }
   }
