@@ -13,8 +13,8 @@ public final class PlainText {
    * @param maxLength the highest number of code points allowed after normalisation
    * @throws InvalidValue if the text is blank, is too long, or has a character that isn't text:
    *     controls (CR, LF, NUL…), line and paragraph separators, bidirectional overrides and
-   *     isolates (UAX #9), or half a surrogate pair. Such characters forge mail headers and
-   *     displayed content (CWE-93, CVE-2021-42574).
+   *     isolates (UAX #9), noncharacters (The Unicode Standard, section 23.7), or half a surrogate
+   *     pair. Such characters forge mail headers and displayed content (CWE-93, CVE-2021-42574).
    */
   public static String of(String raw, int maxLength) {
     // Before normalising: NFC takes time and may grow the text threefold.
@@ -43,11 +43,15 @@ public final class PlainText {
       case Character.CONTROL,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
+          Character.SURROGATE ->
           true;
-      default -> isBidirectionalControl(codePoint);
+      default -> isBidirectionalControl(codePoint) || isNoncharacter(codePoint);
     };
+  }
+
+  /** What is merely unassigned may be a character of a newer Unicode than the JDK's. */
+  private static boolean isNoncharacter(int codePoint) {
+    return (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
   }
 
   private static boolean isBidirectionalControl(int codePoint) {

@@ -14,6 +14,12 @@ class PlainTextTest {
     assertThat(PlainText.of("  " + name + " ", 50)).isEqualTo(name);
   }
 
+  /** Plane 4 is empty: to this JDK its characters are what those of a newer Unicode would be. */
+  @Test
+  void acceptsWhatANewerUnicodeMayHave() {
+    assertThat(PlainText.of("\uD8FF\uDFFD", 50)).isEqualTo("\uD8FF\uDFFD");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -24,7 +30,11 @@ class PlainTextTest {
         "a\u2028b",
         "a\u202Eb",
         "a\u2066b",
-        "a\uD800b"
+        "a\uD800b",
+        "a\uFDD0b",
+        "a\uFDEFb",
+        "a\uFFFEb",
+        "a\uD83F\uDFFFb"
       })
   void refusesWhatIsNotText(String text) {
     assertThatThrownBy(() -> PlainText.of(text, 50))
