@@ -7,6 +7,7 @@ import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.ParseException;
 import java.io.IOException;
+import org.eclipse.microprofile.jwt.Claims;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
@@ -35,7 +36,7 @@ public class TokenVerifier extends JWTCallerPrincipalFactory implements AutoClos
   }
 
   /**
-   * Never waits.
+   * Never waits. What is returned doesn't hold the token.
    *
    * @throws ParseException if the token isn't good. If nobody can tell at present, because the
    *     provider gave no keys yet or is just asked for new ones, an {@link
@@ -45,6 +46,8 @@ public class TokenVerifier extends JWTCallerPrincipalFactory implements AutoClos
   public final JWTCallerPrincipal parse(String token, JWTAuthContextInfo rules)
       throws ParseException {
     JwtContext read = parser.parse(token, rules);
+    // Who remembers what a token says shall not remember the token, which SmallRye puts in there.
+    read.getJwtClaims().unsetClaim(Claims.raw_token.name());
     String type = read.getJoseObjects().getFirst().getHeader("typ");
     return new DefaultJWTCallerPrincipal(type, read.getJwtClaims());
   }

@@ -73,6 +73,17 @@ class TokenVerifierTest {
   }
 
   @Test
+  void keepsWhatATokenSaysAndNotTheToken() throws Exception {
+    verifier.prepare(rules);
+
+    var principal = verifier.parse(signed(key), rules);
+
+    assertThat(principal.getRawToken()).isNull();
+    assertThat(principal.<Object>getClaim("raw_token")).isNull();
+    assertThat(principal.getSubject()).isEqualTo("maria");
+  }
+
+  @Test
   void goesOnWithTheKeysOfAProviderThatIsGone() throws Exception {
     verifier.prepare(rules);
     provider.stop(0);
