@@ -26,7 +26,8 @@ final class Outage {
           1142, // no right to do that to a table
           1146, // there is no such table
           1203, // too many connections of this account
-          1226); // too many of something else of this account
+          1226, // too many of something else of this account
+          1461); // max_prepared_stmt_count is too small
 
   /** Numbers of other classes that are about the data. */
   private static final Set<Integer> OF_DATA =

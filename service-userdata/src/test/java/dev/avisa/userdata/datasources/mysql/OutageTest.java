@@ -41,6 +41,7 @@ class OutageTest {
     "1290, HY000",
     "1045, 28000", // a password that is being changed
     "1142, 42000", // a grant that is missing
+    "1461, 42000", // more prepared statements than are allowed
     "1114, HY000" // a full disk
   })
   void isWhatTheServerCannotDoAtPresent(int number, String state) {
