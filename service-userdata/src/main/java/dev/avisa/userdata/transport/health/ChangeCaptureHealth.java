@@ -2,8 +2,10 @@ package dev.avisa.userdata.transport.health;
 
 import dev.avisa.userdata.entities.CaptureFinding;
 import dev.avisa.userdata.interactors.ExamineCapture;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +32,19 @@ class ChangeCaptureHealth implements HealthCheck {
   private static final Logger LOG = Logger.getLogger(ChangeCaptureHealth.class);
 
   private final ExamineCapture capture;
+  private final Duration pause;
   private final AtomicBoolean examining = new AtomicBoolean();
   private volatile Optional<List<CaptureFinding>> last = Optional.empty();
   private volatile Optional<Long> lastBeganNanos = Optional.empty();
 
+  @Inject
   ChangeCaptureHealth(ExamineCapture capture) {
+    this(capture, PAUSE);
+  }
+
+  ChangeCaptureHealth(ExamineCapture capture, Duration pause) {
     this.capture = capture;
+    this.pause = pause;
   }
 
   @Override
@@ -53,14 +62,14 @@ class ChangeCaptureHealth implements HealthCheck {
 
   private void examine() {
     boolean fresh =
-        lastBeganNanos.map(began -> System.nanoTime() - began < PAUSE.toNanos()).orElse(false);
+        lastBeganNanos.map(began -> System.nanoTime() - began < pause.toNanos()).orElse(false);
     if (fresh || !examining.compareAndSet(false, true)) {
       return;
     }
     lastBeganNanos = Optional.of(System.nanoTime());
     var unused =
-        capture
-            .examine()
+        Uni.createFrom()
+            .deferred(capture::examine) // Also what it throws at once ends the examination.
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
             .onTermination()
             .invoke(() -> examining.set(false))

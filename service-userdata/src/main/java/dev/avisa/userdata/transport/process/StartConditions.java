@@ -3,6 +3,8 @@ package dev.avisa.userdata.transport.process;
 import dev.avisa.domain.InvalidValue;
 import dev.avisa.domain.RepudiationKeys;
 import dev.avisa.start.StartCheck;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.function.Function;
  */
 record StartConditions(Function<String, Optional<String>> settings) {
   static final String REPUDIATION_KEYS = "avisa.repudiation.keys";
+
+  static final String CAPTURED_DATABASE = "avisa.capture.database-url";
 
   private static final List<String> NEEDED =
       List.of(
@@ -31,11 +35,29 @@ record StartConditions(Function<String, Optional<String>> settings) {
   List<String> findings() {
     List<String> findings = new ArrayList<>(check().findings());
     repudiationKeys().ifPresent(findings::add);
+    capturedDatabase().ifPresent(findings::add);
     return findings;
   }
 
   private StartCheck check() {
     return new StartCheck(settings, NEEDED);
+  }
+
+  /** It isn't repeated, since its options may have a password. */
+  private Optional<String> capturedDatabase() {
+    String value = settings.apply(CAPTURED_DATABASE).map(String::strip).orElse("");
+    return value.isEmpty() || namesASchema(value)
+        ? Optional.empty()
+        : Optional.of(CAPTURED_DATABASE + " must be like mysql://host:3306/schema");
+  }
+
+  private static boolean namesASchema(String value) {
+    try {
+      URI url = new URI(value);
+      return url.getHost() != null && url.getPath().length() > 1;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   /** Whoever knows one can repudiate any change of anybody. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.avisa.userdata.entities.CaptureFinding;
 import dev.avisa.userdata.interactors.ExamineCapture;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,29 @@ class ChangeCaptureHealthTest {
     }
 
     Awaitility.await().untilAsserted(() -> assertThat(examinations).hasValue(1));
+  }
+
+  @Test
+  void looksAgainAfterALookThatCouldNotEvenBegin() {
+    var looks = new AtomicInteger();
+    var finding = new CaptureFinding("binlog-purged", "Binlogs are gone.", "do this");
+    var failsOnce =
+        new ChangeCaptureHealth(
+            new ExamineCapture(
+                () -> {
+                  if (looks.getAndIncrement() == 0) {
+                    throw new IllegalStateException("at once");
+                  }
+                  return Uni.createFrom().item(List.of(finding));
+                }),
+            Duration.ZERO);
+
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(failsOnce.call().getData())
+                    .hasValueSatisfying(
+                        data -> assertThat(data).containsOnlyKeys("binlog-purged")));
   }
 
   @Test

@@ -69,6 +69,37 @@ class StartConditionsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mysql://db:3306",
+        "mysql://db:3306/",
+        "mysql:///userdata",
+        "jdbc:mysql://db/userdata",
+        "mysql://db:3306?password=geheim",
+        "db 3306"
+      })
+  void refuseToLookAtTheCaptureOfNoSchema(String url) {
+    settings.put("avisa.repudiation.keys", "2026:" + secret(32));
+    settings.put("avisa.capture.database-url", url);
+
+    assertThat(findings())
+        .containsExactly("avisa.capture.database-url must be like mysql://host:3306/schema");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mysql://db/userdata",
+        "mysql://db.acme.eu:3306/userdata?sslMode=VERIFY_IDENTITY&trustCertificateKeyStoreUrl=file:/a"
+      })
+  void lookAtTheCaptureOfASchema(String url) {
+    settings.put("avisa.repudiation.keys", "2026:" + secret(32));
+    settings.put("avisa.capture.database-url", url);
+
+    assertThat(findings()).isEmpty();
+  }
+
   @Test
   void includeWhoMayCall() {
     settings.put("avisa.repudiation.keys", "2026:" + secret(32));
