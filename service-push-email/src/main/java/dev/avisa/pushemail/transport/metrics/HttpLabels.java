@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Keeps from the labels of HTTP metrics whatever a caller can make up: Quarkus takes methods as
- * they are, and paths too where no method of a resource answers (405), with the id in them.
+ * they are, and paths too where no method of a resource answers (405), with the id in them, or
+ * where a request is refused before a resource is looked for.
  */
 @Singleton
 class HttpLabels implements MeterFilter {
@@ -21,8 +22,9 @@ class HttpLabels implements MeterFilter {
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final Pattern URIS =
       Pattern.compile(
-          "/api/v1/[a-z-]+(/\\{(id|template)})?(/(replay|cancel|send))?|/previews|/problems(/\\{slug})?"
-              + "|NOT_FOUND");
+          "/api/v1/(deliveries|parked-records)(/\\{id})?(/replay)?|/api/v1/deliveries/\\{id}/cancel"
+              + "|/api/v1/previews(/\\{template}(/send)?)?|/api/v1/(delivery-counts|operator-actions)"
+              + "|/previews|/problems(/\\{slug})?|NOT_FOUND");
 
   @Override
   public MeterFilterReply accept(Meter.Id id) {

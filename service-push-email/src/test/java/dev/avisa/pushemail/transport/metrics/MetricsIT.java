@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.avisa.contract.Scrape;
+import dev.avisa.contract.Wire;
 import dev.avisa.pushemail.ExampleRecords;
 import dev.avisa.pushemail.MailInbox;
 import dev.avisa.pushemail.Samples;
@@ -13,7 +14,9 @@ import dev.avisa.pushemail.Topics;
 import dev.avisa.pushemail.entities.ReceivedRecord;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -115,7 +118,7 @@ class MetricsIT {
   }
 
   @Test
-  void holdsNobodysData() {
+  void holdsNobodysData() throws IOException {
     ExampleRecords record = ExampleRecords.fresh("created", ana);
     topics.produce(record);
     topics.produce(ExampleRecords.fresh("updated", "planted address"));
@@ -139,12 +142,24 @@ class MetricsIT {
       given().urlEncodingEnabled(false).head(path);
       given().urlEncodingEnabled(false).options(path);
     }
+    for (String path : List.of("/planted", "/api/v1/planted", "/api/v1/deliveries/planted")) {
+      refusedEarly(path);
+    }
     eventually(() -> assertThat(inbox.to(ana)).hasSize(1));
 
     assertThat(scrape().text())
         .contains("http_server_requests_seconds_count")
         .doesNotContainIgnoringCase("planted")
         .doesNotContain(ana, record.key(), record.eventId(), "example.org", "Souza");
+  }
+
+  /** Before anybody looks what there is at the path: too large, and without a host. */
+  private static void refusedEarly(String path) throws IOException {
+    Wire wire = new Wire(RestAssured.port);
+    List<String> tooLarge = List.of("Content-Length: 70000");
+    assertThat(wire.send("POST", path, tooLarge, new byte[0]).status()).isEqualTo(413);
+    String nowhere = "GET %s HTTP/1.1\r\nConnection: close\r\n\r\n".formatted(path);
+    assertThat(wire.send(nowhere, new byte[0], false).status()).isEqualTo(400);
   }
 
   @Test

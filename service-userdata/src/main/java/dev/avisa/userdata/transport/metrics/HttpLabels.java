@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Keeps from the labels of HTTP metrics whatever a caller can make up: Quarkus takes methods as
- * they are, and paths too where no method of a resource answers (405), with the id in them.
+ * they are, and paths too where no method of a resource answers (405), with the id in them, or
+ * where a request is refused before a resource is looked for (400, 413).
  */
 @Singleton
 class HttpLabels implements MeterFilter {
@@ -21,7 +22,7 @@ class HttpLabels implements MeterFilter {
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final Pattern URIS =
       Pattern.compile(
-          "/api/v1/[a-z-]+(/\\{id}(/[a-z-]+)?)?|/problems(/\\{slug})?|/repudiations/\\{token[^}]*}|NOT_FOUND");
+          "/api/v1/users(/\\{id}(/repudiations)?)?|/problems(/\\{slug})?|/repudiations/\\{token(:\\.\\*)?}|NOT_FOUND");
 
   @Override
   public MeterFilterReply accept(Meter.Id id) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.avisa.contract.Scrape;
+import dev.avisa.contract.Wire;
 import dev.avisa.domain.EventId;
 import dev.avisa.domain.RepudiationKeys;
 import dev.avisa.domain.RepudiationToken;
@@ -12,7 +13,9 @@ import dev.avisa.domain.UserId;
 import dev.avisa.userdata.Topics;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +110,7 @@ class MetricsIT {
   }
 
   @Test
-  void holdsNobodysData() {
+  void holdsNobodysData() throws IOException {
     String id = user(name).post(USERS).path("id");
     for (String path :
         List.of(
@@ -131,11 +134,23 @@ class MetricsIT {
       given().urlEncodingEnabled(false).head(path);
       given().urlEncodingEnabled(false).options(path);
     }
+    for (String path : List.of("/planted", "/api/v1/planted", USERS + "/planted/planted")) {
+      refusedEarly(path);
+    }
 
     assertThat(scrape().text())
         .contains("http_server_requests_seconds_count")
         .doesNotContainIgnoringCase("planted")
         .doesNotContain(id, "example.org");
+  }
+
+  /** Before anybody looks what there is at the path: too large, and without a host. */
+  private static void refusedEarly(String path) throws IOException {
+    Wire wire = new Wire(RestAssured.port);
+    List<String> tooLarge = List.of("Content-Length: 70000");
+    assertThat(wire.send("POST", path, tooLarge, new byte[0]).status()).isEqualTo(413);
+    String nowhere = "GET %s HTTP/1.1\r\nConnection: close\r\n\r\n".formatted(path);
+    assertThat(wire.send(nowhere, new byte[0], false).status()).isEqualTo(400);
   }
 
   @Test
