@@ -15,7 +15,6 @@ import dev.avisa.userdata.entities.UserPage;
 import dev.avisa.userdata.entities.UserQuery;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
 
@@ -45,11 +44,20 @@ final class Answers {
     return switch (outcome) {
       case CreateOutcome.Created created ->
           representation(
-              Response.created(URI.create(UserResource.PATH + "/" + created.user().id())),
+              Response.status(Response.Status.CREATED)
+                  .header(HttpHeaders.LOCATION, location(created.user())),
               created.user());
       case CreateOutcome.Taken taken -> taken(taken.field());
       case CreateOutcome.Forbidden forbidden -> forbidden(List.of());
     };
+  }
+
+  /**
+   * A relative reference, which RFC 9110 section 10.2.2 has the caller resolve: behind a proxy that
+   * ends TLS we would make a URI of {@code http}. As text, since Quarkus makes any URI absolute.
+   */
+  private static String location(User user) {
+    return UserResource.PATH + "/" + user.id();
   }
 
   static Response of(FindOutcome outcome, Conditions conditions) {

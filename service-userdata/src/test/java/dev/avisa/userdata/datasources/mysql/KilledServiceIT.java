@@ -151,7 +151,7 @@ class KilledServiceIT {
         answered.incrementAndGet();
         String path = last.path;
         if (last.method.equals("POST")) {
-          path = URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+          path = answer.headers().firstValue("Location").orElseThrow();
         }
         all.add(new Asked("PUT", path, user(name, all.size())));
       }

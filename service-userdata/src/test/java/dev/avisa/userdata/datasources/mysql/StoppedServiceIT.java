@@ -115,7 +115,7 @@ class StoppedServiceIT {
             json(service.uri().resolve(USERS)).POST(BodyPublishers.ofString(user(""))).build(),
             BodyHandlers.ofString());
     assertThat(created.statusCode()).isEqualTo(201);
-    return URI.create(created.headers().firstValue("Location").orElseThrow());
+    return created.uri().resolve(created.headers().firstValue("Location").orElseThrow());
   }
 
   private void awaitConsuming() {

@@ -10,7 +10,6 @@ import static dev.avisa.userdata.transport.rest.Api.json;
 import static dev.avisa.userdata.transport.rest.Api.user;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -56,7 +55,7 @@ class UserApiIT {
     String id = created.extract().path("id");
     String createdAt = created.extract().path("createdAt");
     created.body("lastUpdated", equalTo(createdAt));
-    created.header("Location", endsWith(USERS + "/" + id));
+    created.header("Location", equalTo(USERS + "/" + id));
 
     given().get(USERS + "/" + id).then().statusCode(200).body("createdAt", equalTo(createdAt));
 
