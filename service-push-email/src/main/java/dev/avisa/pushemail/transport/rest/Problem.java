@@ -106,7 +106,7 @@ record Problem(
     return switch (status) {
       case 404 -> of(ProblemType.NO_SUCH_RESOURCE, "There is nothing at this path.");
       case 405 -> of(ProblemType.METHOD_NOT_ALLOWED, "See the header Allow.");
-      case 406 -> of(ProblemType.NOT_ACCEPTABLE, "Only application/json is offered.");
+      case 406 -> of(ProblemType.NOT_ACCEPTABLE, "Nothing that Accept allows is offered here.");
       case 415 -> of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
       default -> {
         ProblemType type = ProblemType.REQUEST_REFUSED;

@@ -76,7 +76,7 @@ enum ProblemType implements ProblemKind {
       406,
       "Not Acceptable",
       "The request's header Accept allows no format that is offered.",
-      "Let Accept allow application/json, or leave it out."),
+      "Let Accept allow application/json, or text/html for a page, or leave it out."),
   UNSUPPORTED_MEDIA_TYPE(
       415,
       "Unsupported Media Type",
@@ -101,9 +101,10 @@ enum ProblemType implements ProblemKind {
   TEMPORARILY_UNAVAILABLE(
       503,
       "Service Unavailable",
-      "The database can't be reached, or a connection or a lock isn't to be had within seconds; or,"
-          + " where it is about parked records, Kafka doesn't answer in time, or too many ask at"
-          + " once. A change may or may not have been made.",
+      "Tokens can't be checked, for want of their provider's keys; the database can't be reached, or"
+          + " a connection or a lock isn't to be had within seconds; or, where it is about parked"
+          + " records, Kafka doesn't answer in time, or too many ask at once. Unless it is about tokens,"
+          + " a change may or may not have been made.",
       "Try again after as many seconds as the header Retry-After says; read the delivery first to see"
           + " whether the change was made. A parked record may be replayed again in any case."),
   UNEXPECTED(

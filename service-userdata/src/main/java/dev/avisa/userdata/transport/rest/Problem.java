@@ -139,7 +139,7 @@ record Problem(
     return switch (status) {
       case 404 -> of(ProblemType.NO_SUCH_RESOURCE, "There is nothing at this path.");
       case 405 -> of(ProblemType.METHOD_NOT_ALLOWED, "See the header Allow.");
-      case 406 -> of(ProblemType.NOT_ACCEPTABLE, "Only application/json is offered.");
+      case 406 -> of(ProblemType.NOT_ACCEPTABLE, "Nothing that Accept allows is offered here.");
       case 413 -> of(ProblemType.BODY_TOO_LARGE, "The body is too large.");
       case 415 -> of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
       case 428 -> of(ProblemType.IF_MATCH_REQUIRED, "Send If-Match with the user's ETag.");

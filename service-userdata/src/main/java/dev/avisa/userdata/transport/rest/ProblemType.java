@@ -58,7 +58,7 @@ enum ProblemType implements ProblemKind {
       406,
       "Not Acceptable",
       "The request's header Accept allows no format that is offered.",
-      "Let Accept allow application/json, or leave it out."),
+      "Let Accept allow application/json, or text/html for a page, or leave it out."),
   VALUE_TAKEN(
       409,
       "Value is taken",
@@ -80,7 +80,7 @@ enum ProblemType implements ProblemKind {
   BODY_TOO_LARGE(
       413,
       "Body too large",
-      "The body has more octets than are accepted. The connection is closed.",
+      "The body has more octets than are accepted. In HTTP/1.1 the connection is closed.",
       "Send less. A valid user fits easily."),
   UNSUPPORTED_MEDIA_TYPE(
       415,
@@ -111,8 +111,9 @@ enum ProblemType implements ProblemKind {
   TEMPORARILY_UNAVAILABLE(
       503,
       "Service Unavailable",
-      "The database can't be reached, or a connection or a lock isn't to be had within seconds. A"
-          + " change may or may not have been made.",
+      "Tokens can't be checked, for want of their provider's keys; or the database can't be reached,"
+          + " or a connection or a lock isn't to be had within seconds. In the latter cases a change may"
+          + " or may not have been made.",
       "Try again after as many seconds as the header Retry-After says; read the user first to see"
           + " whether the change was made."),
   UNEXPECTED(

@@ -7,16 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,24 +85,43 @@ class BodyLimitIT {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void refusesMoreInHttp2(boolean saysHowMuch) throws Exception {
-    byte[] body = padded(LIMIT + 1).getBytes(ISO_8859_1);
-    var publisher = BodyPublishers.ofByteArray(body);
-    URI users = URI.create("http://localhost:" + RestAssured.port + USERS);
-    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
-      client.send(HttpRequest.newBuilder(users).build(), BodyHandlers.discarding());
+    Vertx vertx = Vertx.vertx();
+    try {
+      HttpClient client =
+          vertx.createHttpClient(
+              new HttpClientOptions()
+                  .setProtocolVersion(HttpVersion.HTTP_2)
+                  .setHttp2ClearTextUpgrade(false));
+      HttpClientRequest tooLarge = request(client, HttpMethod.POST);
+      tooLarge.putHeader("Content-Type", "application/json");
+      if (saysHowMuch) {
+        tooLarge.putHeader("Content-Length", String.valueOf(LIMIT + 1));
+      }
+      var unused = tooLarge.end(Buffer.buffer(padded(LIMIT + 1)));
+      var body = done(tooLarge.response().compose(HttpClientResponse::body));
 
-      var refused =
-          client.send(
-              HttpRequest.newBuilder(users)
-                  .header("Content-Type", "application/json")
-                  .POST(saysHowMuch ? publisher : BodyPublishers.fromPublisher(publisher))
-                  .build(),
-              BodyHandlers.ofString());
-
-      assertThat(refused.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      var refused = tooLarge.response().result();
+      assertThat(refused.version()).isEqualTo(HttpVersion.HTTP_2);
       assertThat(refused.statusCode()).isEqualTo(413);
-      assertThat(refused.body()).contains("/problems/body-too-large");
+      assertThat(body.toString()).contains("/problems/body-too-large");
+
+      HttpClientRequest next = request(client, HttpMethod.GET);
+      assertThat(done(next.send()).statusCode()).isEqualTo(200);
+      assertThat(next.connection()).isSameAs(tooLarge.connection());
+    } finally {
+      done(vertx.close());
     }
+  }
+
+  private static HttpClientRequest request(HttpClient client, HttpMethod method) throws Exception {
+    return done(client.request(method, RestAssured.port, "localhost", USERS));
+  }
+
+  private static <T> T done(Future<T> future) throws Exception {
+    return future
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   @Test

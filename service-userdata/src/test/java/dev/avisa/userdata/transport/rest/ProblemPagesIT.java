@@ -6,6 +6,8 @@ import static dev.avisa.userdata.transport.rest.Api.json;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -54,6 +56,13 @@ class ProblemPagesIT {
     isProblem(given().get(ProblemType.PATH + "/x").then(), 404, "no-such-resource");
     isProblem(given().post(ProblemType.PATH).then(), 405, "method-not-allowed")
         .header("Allow", "GET, HEAD, OPTIONS");
+  }
+
+  /** Pages aren't JSON. */
+  @Test
+  void doesNotSayThatOnlyJsonIsOffered() {
+    isProblem(given().accept("application/pdf").get(ProblemType.PATH).then(), 406, "not-acceptable")
+        .body("detail", not(containsString("json")));
   }
 
   /** Loads nothing from anywhere, and allows the one style that is in it. */
