@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.avisa.pushemail.entities.DeliveriesUnavailable;
 import dev.avisa.pushemail.entities.ParkedRecordsUnavailable;
 import dev.avisa.pushemail.transport.rest.Problem.Violation;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.CharConversionException;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -79,6 +81,18 @@ class Problems {
   @ServerExceptionMapper
   Response unreadableText(CharConversionException e) {
     return Problem.malformedJson("The body is not valid JSON.").toResponse();
+  }
+
+  /**
+   * The caller stalls or is gone while it sends the body, and the connection is closed: nobody
+   * reads this, but it isn't logged. When all of the body is there, reading isn't what failed.
+   */
+  @ServerExceptionMapper
+  Response unreadBody(IOException e, RoutingContext context) {
+    if (context.request().isEnded() || e instanceof JacksonException) {
+      return unexpected(e);
+    }
+    return Problem.ofHttp(400).toResponse();
   }
 
   /** Logged in one line: the stack says nothing about what passes by itself. */

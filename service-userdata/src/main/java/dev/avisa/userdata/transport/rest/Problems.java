@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.avisa.userdata.entities.UsersUnavailable;
 import dev.avisa.userdata.transport.rest.Problem.Violation;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.CharConversionException;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -94,6 +96,18 @@ class Problems {
   @ServerExceptionMapper
   Response unreadableText(CharConversionException e) {
     return Problem.malformedJson("The body is not valid JSON.").toResponse();
+  }
+
+  /**
+   * The caller stalls or is gone while it sends the body, and the connection is closed: nobody
+   * reads this, but it isn't logged. When all of the body is there, reading isn't what failed.
+   */
+  @ServerExceptionMapper
+  Response unreadBody(IOException e, RoutingContext context) {
+    if (context.request().isEnded() || e instanceof JacksonException) {
+      return unexpected(e);
+    }
+    return Problem.ofHttp(400).toResponse();
   }
 
   /** Logged without its stack, which says nothing about what passes by itself. */

@@ -20,8 +20,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +194,43 @@ class BodyLimitIT {
     send(chunks(LIMIT + 1, 16_384));
 
     isTooLargeAndTheEnd();
+  }
+
+  /** More than Quarkus reads ahead, and less than is announced. */
+  @Test
+  void takesAStallOrAHangUpForTheCallers() throws IOException {
+    List<LogRecord> defects = new CopyOnWriteArrayList<>();
+    Logger log = Logger.getLogger(Problems.class.getName());
+    Handler handler = handler(defects);
+    log.addHandler(handler);
+    try {
+      String unfinished =
+          head("POST", USERS, "application/json", "Content-Length: 40000") + padded(20_000);
+      try (Socket gone = new Socket("localhost", RestAssured.port)) {
+        gone.getOutputStream().write(unfinished.getBytes(ISO_8859_1));
+      }
+      send(unfinished);
+
+      assertThat(answers.read()).isEqualTo(-1);
+    } finally {
+      log.removeHandler(handler);
+    }
+    assertThat(defects).isEmpty();
+  }
+
+  private static Handler handler(List<LogRecord> records) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord entry) {
+        records.add(entry);
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   private void isTooLargeAndTheEnd() throws IOException {
