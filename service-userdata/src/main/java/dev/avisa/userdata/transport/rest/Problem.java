@@ -142,6 +142,7 @@ record Problem(
       case 406 -> of(ProblemType.NOT_ACCEPTABLE, "Nothing that Accept allows is offered here.");
       case 413 -> of(ProblemType.BODY_TOO_LARGE, "The body is too large.");
       case 415 -> of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
+      case 421 -> of(ProblemType.MISDIRECTED_REQUEST, "Only localhost is answered for.");
       case 428 -> of(ProblemType.IF_MATCH_REQUIRED, "Send If-Match with the user's ETag.");
       default -> {
         ProblemType type = ProblemType.REQUEST_REFUSED;

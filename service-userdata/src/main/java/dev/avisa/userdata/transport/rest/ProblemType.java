@@ -87,6 +87,12 @@ enum ProblemType implements ProblemKind {
       "Unsupported Media Type",
       "The body is in a format that this method doesn't take, or doesn't say in which it is.",
       "Set Content-Type: application/json, or application/merge-patch+json for PATCH."),
+  MISDIRECTED_REQUEST(
+      421,
+      "Misdirected Request",
+      "This service is for this machine only, and doesn't answer for the host that was asked: that"
+          + " may be somebody else's name, which they have lead here.",
+      "Ask localhost, 127.0.0.1 or [::1]. For other hosts, set avisa.access to tokens."),
   IDEMPOTENCY_KEY_REUSED(
       422,
       "Idempotency-Key is reused",
@@ -197,6 +203,7 @@ enum ProblemType implements ProblemKind {
       case CHANGED_MEANWHILE -> Problem.changedMeanwhile();
       case BODY_TOO_LARGE -> Problem.tooLarge(65_536);
       case UNSUPPORTED_MEDIA_TYPE -> Problem.noMergePatch();
+      case MISDIRECTED_REQUEST -> Problem.ofHttp(421);
       case IDEMPOTENCY_KEY_REUSED -> Problem.keyReused();
       case IF_MATCH_REQUIRED -> Problem.ofHttp(428);
       case REQUEST_REFUSED -> Problem.ofHttp(417);

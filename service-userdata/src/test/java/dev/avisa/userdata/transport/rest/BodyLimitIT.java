@@ -65,7 +65,7 @@ class BodyLimitIT {
 
     assertThat(answer()).startsWith("HTTP/1.1 201").contains(name);
     // The connection serves on.
-    send("GET " + USERS + "?username=" + name + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    send("GET " + USERS + "?username=" + name + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     assertThat(answer()).startsWith("HTTP/1.1 200").contains(name);
   }
 
@@ -248,7 +248,7 @@ class BodyLimitIT {
   }
 
   private static String head(String method, String path, String mediaType, String... headers) {
-    return "%s %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\n%s\r\n\r\n"
+    return "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\n%s\r\n\r\n"
         .formatted(method, path, mediaType, String.join("\r\n", headers));
   }
 

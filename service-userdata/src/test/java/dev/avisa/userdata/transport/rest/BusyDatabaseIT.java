@@ -139,7 +139,7 @@ class BusyDatabaseIT {
     var client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
     byte[] body = json.getBytes(UTF_8);
     String head =
-        "PUT %s/%s HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+        "PUT %s/%s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
             .formatted(USERS, id, body.length);
     client.getOutputStream().write(head.getBytes(UTF_8));
     client.getOutputStream().write(body);

@@ -41,6 +41,12 @@ class TokensIT {
     with(SignedTokens.es256(claims("maria", "admin"))).get(PATH).then().statusCode(404);
   }
 
+  /** It is for others, by whatever name they know it. */
+  @Test
+  void answersForAnyHost() {
+    given().header("Host", "avisa.example").get("/problems").then().statusCode(200);
+  }
+
   @Test
   void forgivesAClockThatIsALittleWrong() {
     with(rs256(changed(claims -> claims.setExpirationTime(inSeconds(-10)))))
