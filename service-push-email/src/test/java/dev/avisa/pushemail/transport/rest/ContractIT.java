@@ -135,6 +135,25 @@ class ContractIT {
     assertThat(answer.body()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "api"})
+  void hasNothingAtWhatIsNoPath(String target) throws IOException {
+    Wire.Answer answer = wire().send("GET", target, List.of(), new byte[0]);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.text()).contains("/problems/no-such-resource");
+  }
+
+  @Test
+  void wantsToKnowTheHost() throws IOException {
+    Wire.Answer answer =
+        wire().send("GET / HTTP/1.1\r\nConnection: close\r\n\r\n", new byte[0], false);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(answer.text()).contains("/problems/request-refused");
+  }
+
   @Test
   void hasNoSwaggerUiUnlessItIsTurnedOn() throws IOException {
     for (String path : List.of("/q/swagger-ui", "/q/swagger-ui/", "/q/swagger-ui/index.html")) {
