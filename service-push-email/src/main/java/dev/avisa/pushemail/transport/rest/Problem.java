@@ -108,6 +108,7 @@ record Problem(
       case 405 -> of(ProblemType.METHOD_NOT_ALLOWED, "See the header Allow.");
       case 406 -> of(ProblemType.NOT_ACCEPTABLE, "Nothing that Accept allows is offered here.");
       case 415 -> of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
+      case 421 -> of(ProblemType.MISDIRECTED_REQUEST, "Only localhost is answered for.");
       default -> {
         ProblemType type = ProblemType.REQUEST_REFUSED;
         Response.Status known = Response.Status.fromStatusCode(status);

@@ -82,6 +82,12 @@ enum ProblemType implements ProblemKind {
       "Unsupported Media Type",
       "The body is in a format that this method doesn't take, or doesn't say in which it is.",
       "Set Content-Type: application/json."),
+  MISDIRECTED_REQUEST(
+      421,
+      "Misdirected Request",
+      "This service is for this machine only, and doesn't answer for the host that was asked: that"
+          + " may be somebody else's name, which they have lead here.",
+      "Ask localhost, 127.0.0.1 or [::1]. For other hosts, set avisa.access to tokens."),
   MAIL_NOT_ACCEPTED(
       502,
       "Mail not accepted",
@@ -187,6 +193,7 @@ enum ProblemType implements ProblemKind {
       case METHOD_NOT_ALLOWED -> Problem.ofHttp(405);
       case NOT_ACCEPTABLE -> Problem.ofHttp(406);
       case UNSUPPORTED_MEDIA_TYPE -> Problem.ofHttp(415);
+      case MISDIRECTED_REQUEST -> Problem.ofHttp(421);
       case MAIL_NOT_ACCEPTED ->
           Problem.mailNotAccepted(new Reply("smtp.example.org:587", 550, "5.1.1", "unknown user"));
       case REQUEST_REFUSED -> Problem.ofHttp(417);

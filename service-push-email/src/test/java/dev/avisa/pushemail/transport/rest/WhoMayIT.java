@@ -54,6 +54,12 @@ class WhoMayIT {
     nothingHappened();
   }
 
+  /** It is for others, by whatever name they know it. */
+  @Test
+  void answersForAnyHost() {
+    given().header("Host", "avisa.example").get("/problems").then().statusCode(200);
+  }
+
   @Test
   void hasNothingForAPerson() {
     String person = SignedTokens.with("ana");
