@@ -9,11 +9,12 @@ import java.util.Optional;
  */
 record BinlogEnd(BinlogPosition position, Optional<Gtids> gtids) {
   /**
-   * By position or by GTID. On a server that took over, the position is one of its own only once it
-   * has written something; and DDL on MySQL moves the position alone.
+   * By GTID, since the numbers of a server that took over may be lower. DDL on MySQL moves the
+   * position alone, and then it counts as long as both speak of the same file.
    */
   boolean isReachedBy(StoredOffset offset) {
-    return offset.position().compareTo(position) >= 0
-        || gtids.flatMap(all -> offset.gtids().map(read -> read.contains(all))).orElse(false);
+    Optional<Boolean> byGtid = gtids.flatMap(all -> offset.gtids().map(read -> read.contains(all)));
+    boolean comparable = byGtid.isEmpty() || offset.position().file().equals(position.file());
+    return byGtid.orElse(false) || (comparable && offset.position().compareTo(position) >= 0);
   }
 }

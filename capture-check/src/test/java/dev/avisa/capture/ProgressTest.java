@@ -54,6 +54,17 @@ class ProgressTest {
         .isInstanceOf(Progress.Stuck.class);
   }
 
+  @Test
+  void isNotUpToDateForHigherNumbersOnTheServerBefore() {
+    var read = at("binlog.000042", 900);
+    var position = new BinlogPosition("binlog.000003", 157);
+
+    assertThat(Progress.of(read, read, read, new BinlogEnd(position, Gtids.of("0-2-17"))))
+        .isInstanceOf(Progress.Stuck.class);
+    assertThat(Progress.of(read, read, read, new BinlogEnd(position, Gtids.of("0-2-16"))))
+        .isEqualTo(new Progress.UpToDate());
+  }
+
   /** The other server's binlogs may have lower numbers. */
   @Test
   void takesAnyOtherPositionForAMove() {
