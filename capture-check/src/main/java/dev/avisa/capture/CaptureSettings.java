@@ -2,6 +2,7 @@ package dev.avisa.capture;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Whom to ask.
@@ -17,6 +18,16 @@ public record CaptureSettings(URI connect, String connector, Optional<Database> 
    */
   public record Database(
       String host, int port, String user, String password, String schema, String options) {
+    /** Any option of this kind but the two that are content with a plain connection. */
+    private static final Pattern TLS =
+        Pattern.compile(
+            "(?i)(^|&)(?!sslMode=(DISABLED|PREFERRED)(&|$))\\w*(ssl|tls|certificate)\\w*=");
+
+    /** Whether the options insist on TLS, or on a server that shows who it is. */
+    boolean insistsOnTls() {
+      return TLS.matcher(options).find();
+    }
+
     String account() {
       return "'" + user + "'@'%'";
     }

@@ -1,16 +1,12 @@
 package dev.avisa.capture;
 
-import com.github.shyiko.mysql.binlog.BinaryLogClient;
-import com.github.shyiko.mysql.binlog.event.EventType;
 import dev.avisa.capture.DatabaseView.Answers;
 import dev.avisa.capture.DatabaseView.Gap;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +16,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Asks the database, as the user that Debezium reads as. Needs MySQL's Connector/J at run time. */
 final class Database {
@@ -33,8 +24,6 @@ final class Database {
 
   /** The schema, the table, a column. */
   private static final Set<Integer> DENIED = Set.of(1044, 1142, 1143);
-
-  private static final int BINLOG_SECONDS = 5;
 
   private final CaptureSettings.Database settings;
 
@@ -162,45 +151,11 @@ final class Database {
           offset.gtids().isPresent()
               ? gone.map(offset.gtids().get()::contains).orElse(true)
               : files.contains(offset.position().file());
-      return complete ? Optional.empty() : Optional.of(new Gap(begin(files.getFirst())));
+      return complete
+          ? Optional.empty()
+          : Optional.of(new Gap(BinlogBegin.of(settings, files.getFirst())));
     } catch (SQLException e) {
       return Optional.empty();
-    }
-  }
-
-  /** When the server began the file: the time of its first event. SQL doesn't tell. */
-  private Optional<Instant> begin(String file) {
-    BinaryLogClient client =
-        new BinaryLogClient(settings.host(), settings.port(), settings.user(), settings.password());
-    CompletableFuture<Instant> begun = new CompletableFuture<>();
-    client.setServerId(ThreadLocalRandom.current().nextLong(1_000_000, 4_000_000_000L));
-    client.setKeepAlive(false);
-    client.setBinlogFilename(file);
-    client.setBinlogPosition(4);
-    client.registerEventListener(
-        event -> {
-          if (event.getHeader().getEventType() == EventType.FORMAT_DESCRIPTION) {
-            begun.complete(Instant.ofEpochMilli(event.getHeader().getTimestamp()));
-          }
-        });
-    try {
-      client.connect(TimeUnit.SECONDS.toMillis(BINLOG_SECONDS));
-      return Optional.of(begun.get(BINLOG_SECONDS, TimeUnit.SECONDS));
-    } catch (IOException | TimeoutException | ExecutionException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    } finally {
-      disconnect(client);
-    }
-  }
-
-  private static void disconnect(BinaryLogClient client) {
-    try {
-      client.disconnect();
-    } catch (IOException e) {
-      // It reads nothing more either way.
     }
   }
 }
