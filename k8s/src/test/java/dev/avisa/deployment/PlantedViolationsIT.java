@@ -216,6 +216,10 @@ class PlantedViolationsIT {
             documents ->
                 at(documents.get("Kafka", "avisa"), "/spec/entityOperator").remove("template")),
         new Plant(
+            "Kafka exporter: no security context",
+            documents ->
+                at(documents.get("Kafka", "avisa"), "/spec/kafkaExporter").remove("template")),
+        new Plant(
             "a build runs as root",
             documents ->
                 at(documents.get("KafkaConnect", "avisa"), "/spec")

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.strimzi.api.kafka.model.common.template.ContainerTemplate;
 import io.strimzi.api.kafka.model.connect.KafkaConnect;
 import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.kafka.exporter.KafkaExporterSpec;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,6 +59,12 @@ final class StrimziPods {
           context(template == null ? null : template.getTopicOperatorContainer()));
       contexts.put(
           "user operator", context(template == null ? null : template.getUserOperatorContainer()));
+      KafkaExporterSpec exporter = kafka.getSpec().getKafkaExporter();
+      if (exporter != null) {
+        contexts.put(
+            "Kafka exporter",
+            context(exporter.getTemplate() == null ? null : exporter.getTemplate().getContainer()));
+      }
     }
     for (KafkaConnect connect : manifests.all(KafkaConnect.class)) {
       var template = connect.getSpec().getTemplate();
