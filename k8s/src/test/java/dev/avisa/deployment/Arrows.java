@@ -34,6 +34,8 @@ record Arrows(Manifests manifests) {
           new Place("stranger", "default", Map.of("app", "stranger"), ""),
           new Place("managed-mysql", "", Map.of(), "192.0.2.10"),
           new Place("mail-server", "", Map.of(), "198.51.100.10"),
+          // Runs on the nodes' network: no policy sees it as a pod.
+          new Place("api-server", "", Map.of(), "10.0.0.10"),
           new Place("internet", "", Map.of(), "203.0.113.10"));
 
   /** Ports that are listened on; nobody else is asked about. */
@@ -47,6 +49,7 @@ record Arrows(Manifests manifests) {
           "dns", Set.of(53),
           "managed-mysql", Set.of(3306),
           "mail-server", Set.of(25, 465, 587),
+          "api-server", Set.of(443, 6443),
           "internet", Set.of(25, 80, 443, 3306));
 
   /** Each as {@code from -> to:port}, but for what Strimzi's own pods do among themselves. */

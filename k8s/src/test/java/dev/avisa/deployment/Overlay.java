@@ -21,6 +21,12 @@ enum Overlay {
           "connect -> kafka:9093",
           "keda -> kafka:9093",
           "service-userdata -> connect:8083",
+          "connect -> api-server:443",
+          "connect -> api-server:6443",
+          // No policy can tell these from the API server and the token provider.
+          "connect -> internet:443",
+          "service-userdata -> api-server:443",
+          "service-push-email -> api-server:443",
           "service-userdata -> internet:443",
           "service-push-email -> internet:443",
           "service-userdata -> dns:53",

@@ -402,6 +402,9 @@ class PlantedViolationsIT {
             "not in the picture: connect -> internet:3306",
             documents -> at(policy(documents, "connect-to-mysql"), "/spec/egress/0").remove("to")),
         new Plant(
+            "kept apart: connect -> api-server:6443",
+            documents -> ((ArrayNode) policy(documents, "connect").at("/spec/egress")).remove(3)),
+        new Plant(
             "kept apart: service-push-email -> mail-server:587",
             documents ->
                 at(policy(documents, "to-mail-servers"), "/spec/egress/0/ports/0").put("port", 25)),
