@@ -76,6 +76,7 @@ record Certificates(Path folder) {
     try (OutputStream file = Files.newOutputStream(files.resolve("user.p12"))) {
       own.store(file, PASSWORD.toCharArray());
     }
+    Files.writeString(files.resolve("user.password"), PASSWORD);
     Files.writeString(files.resolve("user.key"), pem("PRIVATE KEY", key.getEncoded()));
     Files.writeString(files.resolve("user.crt"), pem(chain[0]));
   }

@@ -14,7 +14,11 @@ import java.util.regex.Pattern;
 /** Whether Strimzi's Connect and its connector are those of connect/. */
 final class ConnectFacts {
   private static final Pattern FROM_FILE = Pattern.compile("\\$\\{dir:(/mnt/[a-z-]+):([^}]+)}");
+  private static final Pattern FILE = Pattern.compile("^(/mnt/[^/]+)/([^/]+)$");
   private static final Pattern FROM_ENVIRONMENT = Pattern.compile("\\$\\{env:([A-Z_]+)}");
+
+  /** The names of settings whose values Debezium leaves out of its log. */
+  private static final Pattern MASKED = Pattern.compile(".*(secret|password)");
 
   /** What only a cluster with TLS needs; the rest is connect/userdata-mysql.json. */
   private static final Pattern ADDED =
@@ -94,6 +98,7 @@ final class ConnectFacts {
         .filter(forbidden::contains)
         .forEach(name -> findings.add("connector: Strimzi ignores " + name));
     there.values().forEach(this::resolvable);
+    there.forEach(this::logged);
     there.keySet().removeIf(name -> ADDED.matcher(name).matches());
     findings.differences("connector", declared, there);
     if (connector.getSpec().getAutoRestart() == null
@@ -104,6 +109,15 @@ final class ConnectFacts {
         "the connector's cluster",
         connect().getMetadata().getName(),
         connector.getMetadata().getLabels().get(StrimziPods.CLUSTER));
+  }
+
+  /** Certificates may be read by anybody. */
+  private void logged(String name, String value) {
+    if (FROM_FILE.matcher(value).matches()
+        && !value.endsWith(".crt}")
+        && !MASKED.matcher(name).matches()) {
+      findings.add("connector: Debezium would log " + name);
+    }
   }
 
   /** What a value leaves to the worker, the worker has. */
@@ -124,6 +138,14 @@ final class ConnectFacts {
         .results()
         .filter(found -> secretAt(found.group()).isEmpty())
         .forEach(found -> findings.add("connector: nothing is mounted at " + value));
+    FILE.matcher(value).results().forEach(this::file);
+  }
+
+  private void file(MatchResult found) {
+    String secret = secretAt(found.group(1));
+    if (Secrets.of(manifests).missing(secret, found.group(2)).isPresent()) {
+      findings.add("connector: no file " + found.group(1) + "/" + found.group(2));
+    }
   }
 
   private void mounted(MatchResult found) {
@@ -133,11 +155,7 @@ final class ConnectFacts {
     if (!List.of(allowed.split(",", -1)).contains(found.group(1))) {
       findings.add("connector: the worker may not read " + found.group(1));
     }
-    Secrets secrets = Secrets.of(manifests);
-    String secret = secretAt(found.group(1));
-    if (secrets.missing(secret, found.group(2)).isPresent()) {
-      findings.add("connector: no file " + found.group(1) + "/" + found.group(2));
-    }
+    file(found);
   }
 
   private String secretAt(String path) {

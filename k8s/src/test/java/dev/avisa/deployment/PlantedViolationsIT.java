@@ -367,6 +367,16 @@ class PlantedViolationsIT {
                 at(documents.get("KafkaConnector", "avisa"), "/spec/config")
                     .put("database.ssl.truststore.password", "${dir:/mnt/mysql-ca:pass}")),
         new Plant(
+            "connector: no file /mnt/kafka-user/user.jks",
+            documents ->
+                at(documents.get("KafkaConnector", "avisa-userdata"), "/spec/config")
+                    .put("signal.consumer.ssl.keystore.location", "/mnt/kafka-user/user.jks")),
+        new Plant(
+            "connector: Debezium would log signal.consumer.ssl.keystore.key",
+            documents ->
+                at(documents.get("KafkaConnector", "avisa-userdata"), "/spec/config")
+                    .put("signal.consumer.ssl.keystore.key", "${dir:/mnt/kafka-user:user.key}")),
+        new Plant(
             "nobody restarts a failed task",
             documents ->
                 at(documents.get("KafkaConnector", "avisa"), "/spec").remove("autoRestart")),

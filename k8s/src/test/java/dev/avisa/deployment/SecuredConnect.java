@@ -52,6 +52,9 @@ record SecuredConnect(
         java(),
         "-Xmx512m",
         "-XX:TieredStopAtLevel=1",
+        // As Strimzi has it log.
+        "-Davisa.log.level=info",
+        "-Davisa.log.debezium.level=info",
         "-cp",
         System.getProperty("java.class.path"),
         "org.apache.kafka.connect.cli.ConnectDistributed",

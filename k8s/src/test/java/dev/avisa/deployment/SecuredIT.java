@@ -41,7 +41,15 @@ class SecuredIT {
       // Nor may anybody write where they have no business.
       assertThatThrownBy(() -> publish(system.kafka(), "service-push-email", "cdc.userdata.users"))
           .hasMessageContaining("Not authorized");
+      // Debezium logs its settings.
+      assertThat(system.connectLog().filter(line -> line.contains("signal.consumer.ssl.keystore")))
+          .isNotEmpty();
+      assertThat(system.connectLog().filter(SecuredIT::tellsASecret)).isEmpty();
     }
+  }
+
+  private static boolean tellsASecret(String line) {
+    return line.contains("PRIVATE KEY") || line.contains(Certificates.PASSWORD);
   }
 
   private static Map<String, String> user(String email) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The packaged services and Kafka Connect in the profile "prod", each with the settings that the
@@ -96,6 +97,11 @@ final class SecuredSystem implements AutoCloseable {
 
   URI userdata() {
     return userdata;
+  }
+
+  /** Line by line. */
+  Stream<String> connectLog() throws IOException {
+    return Files.readAllLines(LOGS.resolve("connect.log")).stream();
   }
 
   /** An administrator's. */
