@@ -85,7 +85,7 @@ final class Database {
     Map<String, String> variables = new HashMap<>();
     String wanted =
         "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('version', 'log_bin', 'binlog_format',"
-            + " 'binlog_row_image', 'binlog_expire_logs_seconds', 'gtid_mode')";
+            + " 'binlog_row_image', 'log_bin_compress', 'binlog_expire_logs_seconds', 'gtid_mode')";
     try (ResultSet rows = statement.executeQuery(wanted)) {
       while (rows.next()) {
         variables.put(rows.getString(1).toLowerCase(Locale.ROOT), rows.getString(2));

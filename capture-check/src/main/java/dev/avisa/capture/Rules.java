@@ -229,11 +229,24 @@ final class Rules {
               "as root: SET GLOBAL binlog_row_image = 'FULL'; also in the server's configuration."
                   + " Connections that are open keep the old value until they reconnect"));
     }
-    if (is(variables, "gtid_mode", "OFF")) {
+    // Of MariaDB. What reads the binlog skips such rows without a word, while GTIDs go on.
+    if (is(variables, "log_bin_compress", "ON")) {
+      findings.add(
+          new Finding(
+              Cause.BINLOG_COMPRESSED,
+              "log_bin_compress is ON: the connector can't read larger rows from the binlog, and"
+                  + " skips them though it says that it runs.",
+              "as root: SET GLOBAL log_bin_compress = OFF; also in the server's configuration."
+                  + " Changes that were skipped stay untold"));
+    }
+    // MariaDB has no such variable. Debezium goes by GTID with ON only, not with ON_PERMISSIVE.
+    String gtids = variables.getOrDefault("gtid_mode", "ON");
+    if (!gtids.equalsIgnoreCase("ON")) {
       findings.add(
           new Finding(
               Cause.GTID_OFF,
-              "gtid_mode is OFF: the connector remembers names of binlogs. Another server that takes"
+              "gtid_mode is %s: the connector remembers names of binlogs. Another server that takes"
+                      .formatted(gtids)
                   + " over has files of the same names, and changes may be skipped.",
               "as root, step by step: SET GLOBAL enforce_gtid_consistency = ON, then gtid_mode ="
                   + " OFF_PERMISSIVE, ON_PERMISSIVE and ON; also in the server's configuration"));

@@ -45,7 +45,10 @@ class RulesTest {
     "binlog_row_image,MINIMAL,BINLOG_ROW_IMAGE",
     "binlog_row_image,NOBLOB,BINLOG_ROW_IMAGE",
     "binlog_expire_logs_seconds,3600,BINLOG_EXPIRES_SOON",
-    "gtid_mode,OFF,GTID_OFF"
+    "log_bin_compress,ON,BINLOG_COMPRESSED",
+    "gtid_mode,OFF,GTID_OFF",
+    "gtid_mode,OFF_PERMISSIVE,GTID_OFF",
+    "gtid_mode,ON_PERMISSIVE,GTID_OFF"
   })
   void nameASettingOfTheServerThatDoesNotFit(String variable, String value, Cause cause) {
     Map<String, String> variables = new HashMap<>(VARIABLES);
@@ -56,8 +59,18 @@ class RulesTest {
         .satisfies(
             finding -> {
               assertThat(finding.cause()).isEqualTo(cause);
-              assertThat(finding.mend()).contains(variable.replace("log_bin", "log-bin"));
+              assertThat(finding.mend())
+                  .contains(variable.equals("log_bin") ? "log-bin" : variable);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"log_bin_compress,OFF", "gtid_mode,ON"})
+  void findNothingInASettingThatIsAsItShouldBe(String variable, String value) {
+    Map<String, String> variables = new HashMap<>(VARIABLES);
+    variables.put(variable, value);
+
+    assertThat(judge(RUNNING, answers(variables, Optional.empty(), 0))).isEmpty();
   }
 
   @Test
