@@ -71,7 +71,9 @@ class RepudiationIT {
                 .containsExactly("created", "change-repudiated", "updated"));
     JsonNode repudiated = events.of(user).get(1).value();
     assertThat(repudiated.path("repudiatedEventId").asText()).isEqualTo(created.id());
-    assertThat(inbox.awaitMails(address, 2)).hasSize(2);
+    assertThat(inbox.awaitMails(address, 2))
+        .extracting(Mail::subject)
+        .containsExactly("Your data was changed", "Your account was created");
     assertThat(parkedOf(user)).isEmpty();
     assertThat(listed(user)).containsExactly(repudiated.path("eventId").asText());
   }
