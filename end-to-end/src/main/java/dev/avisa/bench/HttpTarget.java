@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 
 /** The REST API of service-userdata, over kept connections. */
 final class HttpTarget implements Target, AutoCloseable {
-  private static final int CONNECTIONS = 128;
+  /** More than service-userdata lets wait before it refuses (503), so that it comes to that. */
+  private static final int CONNECTIONS = 1_024;
 
   /** What waits for a connection; a load that gets here has failed anyway. */
   private static final int WAITING = 20_000;
