@@ -1,5 +1,6 @@
 package dev.avisa.pushemail.entities;
 
+import dev.avisa.domain.FieldChange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,12 +33,12 @@ public enum NoticeTemplate {
     };
   }
 
+  /** The words about the account are true only where nothing else changed with it. */
   private static NoticeTemplate ofOneChange(CoveredEvent event) {
-    return event.changes().stream()
-        .filter(change -> change.field().equals(STATUS))
-        .findFirst()
-        .map(change -> ofStatus(Objects.requireNonNullElse(change.after(), "")))
-        .orElse(DATA_CHANGED);
+    List<FieldChange> changes = event.changes();
+    return changes.size() == 1 && changes.getFirst().field().equals(STATUS)
+        ? ofStatus(Objects.requireNonNullElse(changes.getFirst().after(), ""))
+        : DATA_CHANGED;
   }
 
   /** SQL can write any word into the status. */

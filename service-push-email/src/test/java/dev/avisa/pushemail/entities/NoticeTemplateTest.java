@@ -34,8 +34,9 @@ class NoticeTemplateTest {
         .isEqualTo(template);
   }
 
+  /** "The data in it stays as it is" would be a lie. */
   @Test
-  void tellsOfTheAccountAlsoWhenSomethingElseChangedWithIt() {
+  void tellsOfChangedDataWhenMoreThanTheStatusChanged() {
     Notice notice =
         notice(
             NoticeKind.DATA_CHANGED,
@@ -44,10 +45,10 @@ class NoticeTemplateTest {
                 SampleNotice.WHEN,
                 Author.STAFF,
                 List.of(
-                    new FieldChange("address", "R•••", null),
-                    new FieldChange("status", "ACTIVE", "INACTIVE"))));
+                    new FieldChange("status", "ACTIVE", "INACTIVE"),
+                    new FieldChange("address", "R•••", null))));
 
-    assertThat(notice.template()).isEqualTo(NoticeTemplate.ACCOUNT_DEACTIVATED);
+    assertThat(notice.template()).isEqualTo(NoticeTemplate.DATA_CHANGED);
   }
 
   /** What was true in between isn't what the reader has to know first. */
