@@ -70,7 +70,7 @@ interface NoticeMessages {
 
   @Message(
       "The e-mail address of your account at {brand} was changed. This is our last message to this"
-          + " address; from now on we write to the new one.")
+          + " address.")
   String leadAddressRemoved(String brand);
 
   @Message(
