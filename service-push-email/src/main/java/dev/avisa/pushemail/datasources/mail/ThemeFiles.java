@@ -64,12 +64,20 @@ final class ThemeFiles {
     return theme;
   }
 
+  /** A volume of Kubernetes has its files as links into {@code ..data}, which is one itself. */
   private void list() {
     try (Stream<Path> files = Files.list(directory)) {
-      files.limit(MAX_FILES).forEach(file -> unread.put(file.getFileName().toString(), file));
+      files
+          .filter(file -> !name(file).startsWith("."))
+          .limit(MAX_FILES)
+          .forEach(file -> unread.put(name(file), file));
     } catch (IOException e) {
       mistakes.add("avisa.mail.theme: " + directory + " is no directory that can be read");
     }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
   }
 
   private Theme theme(Brand standard) {

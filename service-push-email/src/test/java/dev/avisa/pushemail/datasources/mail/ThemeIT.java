@@ -80,6 +80,19 @@ class ThemeIT {
         .doesNotContain("Avisa", Brand.DEFAULT_ACCENT);
   }
 
+  /** ConfigMap or Secret: the files are links, by way of another that an update turns over. */
+  @Test
+  void readsAVolumeOfKubernetes() throws IOException {
+    Path written = Files.createDirectory(theme.resolve("..2026_01_15_09_30_00.1234567890"));
+    Files.writeString(written.resolve("theme.properties"), "name = Contoso\n");
+    Files.createSymbolicLink(theme.resolve("..data"), written.getFileName());
+    Files.createSymbolicLink(
+        theme.resolve("theme.properties"), Path.of("..data", "theme.properties"));
+
+    assertThat(setUp().mistakes()).isEmpty();
+    assertThat(render(NoticeTemplate.WELCOME).text()).contains("An account at Contoso was created");
+  }
+
   @Test
   void takesTheSendersNameForTheBrands() {
     settings.from = Optional.of("Contoso <notices@contoso.dev>");
