@@ -48,8 +48,7 @@ final class DeliveryCorrectionsInMemory implements DeliveryCorrections {
 
   @Override
   public Uni<Integer> countParked(DeliveryFilter filter) {
-    return tables.transaction(
-        () -> Math.min(tables.matching(filter.parked()).size(), ReplayOutcome.MOST));
+    return tables.transaction(() -> ReplayOutcome.said(tables.matching(filter.parked()).size()));
   }
 
   @Override
@@ -58,12 +57,13 @@ final class DeliveryCorrectionsInMemory implements DeliveryCorrections {
     return tables.transaction(
         () -> {
           List<StoredDelivery> parked = tables.matching(filter.parked());
-          if (parked.size() != expected) {
-            return new ReplayOutcome.CountChanged(parked.size());
+          int matching = ReplayOutcome.said(parked.size());
+          if (matching != expected) {
+            return new ReplayOutcome.CountChanged(matching);
           }
           List<StoredDelivery> chosen = parked.stream().limit(ReplayOutcome.BATCH).toList();
           chosen.forEach(each -> replay(each, actor, now));
-          return new ReplayOutcome.Replayed(chosen.size(), parked.size() - chosen.size());
+          return ReplayOutcome.Replayed.of(parked.size(), chosen.size());
         });
   }
 

@@ -46,24 +46,30 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
   }
 
   static Uni<Integer> countParked(SqlConnection connection, DeliveryFilter filter) {
+    return count(connection, filter).map(ReplayOutcome::said);
+  }
+
+  private static Uni<Integer> count(SqlConnection connection, DeliveryFilter filter) {
     Conditions parked = Conditions.of(filter.parked());
     return Statements.query(
             connection,
             "select count(*) as n from (select 1 from delivery"
                 + parked.sql()
                 + " limit ?) as counted",
-            parked.values(ReplayOutcome.MOST))
+            parked.values(ReplayOutcome.COUNTED))
         .map(rows -> rows.getFirst().getInteger("n"));
   }
 
   Uni<ReplayOutcome> replayAll(DeliveryFilter filter, int expected) {
-    return countParked(connection, filter)
+    return count(connection, filter)
         .flatMap(
-            matching ->
-                matching == expected
-                    ? replayOldest(filter)
-                        .map(count -> new ReplayOutcome.Replayed(count, matching - count))
-                    : Uni.createFrom().item(new ReplayOutcome.CountChanged(matching)));
+            counted -> {
+              int matching = ReplayOutcome.said(counted);
+              return matching == expected
+                  ? replayOldest(filter)
+                      .map(replayed -> ReplayOutcome.Replayed.of(counted, replayed))
+                  : Uni.createFrom().item(new ReplayOutcome.CountChanged(matching));
+            });
   }
 
   private Uni<Integer> replayOldest(DeliveryFilter filter) {
