@@ -79,6 +79,11 @@ record Problem(
     return of(ProblemType.FORBIDDEN, "The token doesn't allow this request.");
   }
 
+  /** Where only this machine may call; see {@link OwnHost}. */
+  static Problem otherOrigin() {
+    return of(ProblemType.FORBIDDEN, "Pages of other sites may change nothing here.");
+  }
+
   static Problem deliveryNotFound() {
     return of(ProblemType.DELIVERY_NOT_FOUND, "There is no delivery with this id.");
   }

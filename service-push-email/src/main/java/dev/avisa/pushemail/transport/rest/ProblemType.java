@@ -39,7 +39,8 @@ enum ProblemType implements ProblemKind {
       403,
       "Forbidden",
       "The token doesn't allow this. It is the same whether or not there is such a delivery or"
-          + " record.",
+          + " record. Or a page of another site asked for a change, and this service is for this"
+          + " machine only.",
       "Looking needs the role support or admin, changing something admin."),
   DELIVERY_NOT_FOUND(
       404,

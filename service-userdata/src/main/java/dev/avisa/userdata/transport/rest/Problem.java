@@ -101,6 +101,11 @@ record Problem(
         fields.stream().map(field -> Violation.ofField(field, "is not yours to change")).toList());
   }
 
+  /** Where only this machine may call; see {@link OwnHost}. */
+  static Problem otherOrigin() {
+    return of(ProblemType.FORBIDDEN, "Pages of other sites may change nothing here.");
+  }
+
   static Problem userNotFound() {
     return of(ProblemType.USER_NOT_FOUND, "There is no user with this id.");
   }

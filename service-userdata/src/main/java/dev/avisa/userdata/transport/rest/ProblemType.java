@@ -36,7 +36,8 @@ enum ProblemType implements ProblemKind {
   FORBIDDEN(
       403,
       "Forbidden",
-      "The token doesn't allow this. It is the same whether or not there is such a user.",
+      "The token doesn't allow this. It is the same whether or not there is such a user. Or a page of"
+          + " another site asked for a change, and this service is for this machine only.",
       "Ask somebody with the role support or admin. If violations names fields, leave these as they"
           + " are."),
   USER_NOT_FOUND(
