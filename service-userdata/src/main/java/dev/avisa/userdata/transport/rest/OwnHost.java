@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.avisa.domain.Access;
 import dev.avisa.domain.Loopback;
+import dev.avisa.domain.SameOrigin;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -63,9 +64,7 @@ class OwnHost {
 
   private static boolean isOfOther(RoutingContext context, HostAndPort asked) {
     @Nullable String origin = context.request().getHeader(HttpHeaders.ORIGIN);
-    return origin != null
-        && !origin.equalsIgnoreCase("http://" + asked)
-        && !origin.equalsIgnoreCase("https://" + asked);
+    return origin != null && !SameOrigin.isOne(origin, asked.toString());
   }
 
   private static void refuse(RoutingContext context, int status, byte[] problem) {
