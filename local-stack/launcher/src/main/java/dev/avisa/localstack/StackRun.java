@@ -48,7 +48,7 @@ final class StackRun {
       if (captureNeeded && stack.captureTrouble().isPresent()) {
         throw new StackFailure(
             stack.captureTrouble().get()
-                + "\nNothing was started that needs it. Both commands want a stack that runs: ./run --stack");
+                + "\nThis start needs that, so all is stopped again. For ./run doctor start ./run --stack, which goes on.");
       }
     } catch (StackFailure e) {
       control.tellFailure(e.getMessage());
