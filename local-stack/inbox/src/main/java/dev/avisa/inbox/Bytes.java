@@ -11,6 +11,8 @@ import java.io.Reader;
 
 /** A stretch of a mail, without a copy of it: mails may be large and the heap is small. */
 final class Bytes {
+  private static final byte[] LINE_BREAK = {'\r', '\n'};
+
   private final byte[] array;
   private final int from;
   private final int to;
@@ -74,6 +76,13 @@ final class Bytes {
       end--;
     }
     return slice(start, end);
+  }
+
+  /** Without the CRLF at its end, if there is one. */
+  Bytes withoutLastLineBreak() {
+    return startsWith(LINE_BREAK, length() - LINE_BREAK.length)
+        ? slice(0, length() - LINE_BREAK.length)
+        : this;
   }
 
   private static boolean isLineBreak(byte octet) {

@@ -38,6 +38,16 @@ record Content(
     return of(data, 0);
   }
 
+  /** MailHog counts the line break before the dot that ends a mail to that dot. */
+  static Content ofMail(Bytes raw) {
+    Content content = of(raw);
+    return new Content(
+        content.headers,
+        content.body.withoutLastLineBreak(),
+        raw.withoutLastLineBreak().length(),
+        content.parts);
+  }
+
   /** Header and body only: many times less work, where the parts don't matter. */
   static Content undivided(Bytes data) {
     return of(data, MAX_DEPTH);

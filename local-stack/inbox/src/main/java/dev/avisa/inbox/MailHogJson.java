@@ -26,7 +26,7 @@ final class MailHogJson {
   private MailHogJson() {}
 
   static void write(Mail mail, JsonGenerator json) throws IOException {
-    Content content = Content.of(mail.raw());
+    Content content = Content.ofMail(mail.raw());
     json.writeStartObject();
     json.writeStringField("ID", mail.id());
     json.writeFieldName("From");
@@ -113,7 +113,7 @@ final class MailHogJson {
     }
     json.writeEndArray();
     json.writeFieldName("Data");
-    json.writeString(mail.raw().reader(), -1);
+    json.writeString(mail.raw().withoutLastLineBreak().reader(), -1);
     json.writeStringField("Helo", envelope.helo());
     json.writeEndObject();
   }

@@ -36,6 +36,22 @@ class ContentTest {
   }
 
   @Test
+  void leavesTheLineBreakThatEndsAMailOutOfIt() {
+    Content content = Content.ofMail(bytes("Subject: x\r\n\r\none\r\n\r\n"));
+
+    assertThat(content.body().text()).isEqualTo("one\r\n");
+    assertThat(content.size()).isEqualTo(19);
+  }
+
+  @Test
+  void knowsTheHeaderOfAMailThatIsNothingElse() {
+    Content content = Content.ofMail(bytes("Subject: x\r\n\r\n"));
+
+    assertThat(content.headers()).containsOnly(entry("Subject", List.of("x")));
+    assertThat(content.body().text()).isEmpty();
+  }
+
+  @Test
   void numbersPartsLikeMailHogWithPreambleAndClosingDashes() {
     Content content =
         of(
@@ -107,7 +123,7 @@ class ContentTest {
 
   @Test
   void unfoldsALongHeaderWithoutCopyingItForEachLine() {
-    Bytes mail = Bytes.of(("X: x" + "\r\n x".repeat(60_000) + "\r\n\r\n").getBytes(UTF_8));
+    Bytes mail = bytes("X: x" + "\r\n x".repeat(60_000) + "\r\n\r\n");
     long before = allocatedBytes();
 
     Content content = Content.of(mail);
@@ -121,7 +137,11 @@ class ContentTest {
   }
 
   private static Content of(String mail) {
-    return Content.of(Bytes.of(mail.replaceAll("\r?\n", "\r\n").getBytes(UTF_8)));
+    return Content.of(bytes(mail.replaceAll("\r?\n", "\r\n")));
+  }
+
+  private static Bytes bytes(String mail) {
+    return Bytes.of(mail.getBytes(UTF_8));
   }
 
   private static List<Content> partsOf(Content content) {

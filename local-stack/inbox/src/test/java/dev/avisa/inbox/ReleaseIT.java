@@ -26,7 +26,7 @@ class ReleaseIT {
 
       assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
       JsonNode raw = to.get("/api/v2/messages").at("/items/0/Raw");
-      assertThat(raw.path("Data").textValue()).isEqualTo(DATA + "\r\n");
+      assertThat(raw.path("Data").textValue()).isEqualTo(DATA);
       assertThat(raw.path("From").textValue()).isEqualTo("nobody@inbox.localhost");
       assertThat(raw.path("To").get(0).textValue()).isEqualTo("eve@example.org");
       assertThat(from.kept()).isOne();
