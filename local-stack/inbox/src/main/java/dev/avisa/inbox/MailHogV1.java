@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Version 1 of MailHog's API. It differs where MailHog would crash, answer {@code null} or answer
- * 500 to an id it doesn't know: that is a 404 here. The download is the mail as it was received;
- * MailHog puts it together again from its parts.
+ * Version 1 of MailHog's API. It differs where MailHog would crash or answer 500 to an id it
+ * doesn't know: that is a 404 here. The download is the mail as it was received; MailHog puts it
+ * together again from its parts.
  */
 final class MailHogV1 {
   private static final String JSON = "text/json";
@@ -72,9 +72,19 @@ final class MailHogV1 {
     exchange.send(200, JSON, new byte[0]);
   }
 
-  private void show(Exchange exchange) throws IOException, Problem {
-    Mail mail = find(mailbox, exchange);
-    exchange.sendJson(200, JSON, json -> MailHogJson.write(mail, json));
+  /** MailHog shows null where there is no such mail, and its clients look for that. */
+  private void show(Exchange exchange) throws IOException {
+    Optional<Mail> mail = mailbox.find(exchange.variable(0));
+    exchange.sendJson(
+        200,
+        JSON,
+        json -> {
+          if (mail.isPresent()) {
+            MailHogJson.write(mail.get(), json);
+          } else {
+            json.writeNull();
+          }
+        });
   }
 
   private void delete(Exchange exchange) throws IOException, Problem {

@@ -174,7 +174,11 @@ class MailHogApiIT {
   void knowsNothingOfOtherIds() throws Exception {
     String unknown = "/api/v1/messages/nothing%40here";
 
-    for (String rest : new String[] {"", "/download", "/mime/part/0/download"}) {
+    HttpResponse<String> shown = inbox.call("GET", unknown);
+
+    assertThat(shown.statusCode()).isEqualTo(200);
+    assertThat(shown.body()).isEqualTo("null");
+    for (String rest : new String[] {"/download", "/mime/part/0/download"}) {
       assertThat(inbox.call("GET", unknown + rest).statusCode()).isEqualTo(404);
     }
     assertThat(inbox.call("DELETE", unknown).statusCode()).isEqualTo(404);
