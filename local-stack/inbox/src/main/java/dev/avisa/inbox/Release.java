@@ -16,14 +16,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Relays a mail to a server and a recipient named in the request, unchanged, as MailHog does. It
- * saves no servers, and doesn't speak CRAM-MD5.
+ * Relays a mail to a server and a recipient named in the request, unchanged, as MailHog does: with
+ * TLS where the server offers it, and with a password only then or on this machine. It saves no
+ * servers, and doesn't speak CRAM-MD5.
  */
 final class Release {
   /** Everything within this bound, so that a silent server can't hold a request for ever. */
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private static final int MAX_PORT = 65_535;
+
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
 
   void release(Mail mail, JsonNode request) throws Problem {
     if (field(request, "save").equals("true")) {
@@ -76,6 +79,10 @@ final class Release {
     properties.put("mail.smtp.connectiontimeout", timeout);
     properties.put("mail.smtp.timeout", timeout);
     properties.put("mail.smtp.writetimeout", timeout);
+    properties.put("mail.smtp.starttls.enable", "true");
+    properties.put("mail.smtp.ssl.checkserveridentity", "true");
+    boolean mayBeOverheard = !THIS_MACHINE.contains(host.toLowerCase(Locale.ROOT));
+    properties.put("mail.smtp.starttls.required", String.valueOf(user != null && mayBeOverheard));
     properties.put("mail.smtp.auth", String.valueOf(user != null));
     properties.put("mail.smtp.auth.mechanisms", "PLAIN");
     properties.put("mail.smtp.from", "nobody@" + MailIds.HOST_NAME);
