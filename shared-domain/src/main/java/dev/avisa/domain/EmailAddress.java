@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * of RFC 5321 section 4.5.3.1 and its erratum 1690: 64 octets of local part, 254 in all.
  *
  * <p>The case of the local part is kept, since only the receiving server knows what it means (RFC
- * 5321 section 2.4). The domain is kept in lower case.
+ * 5321 section 2.4). The domain is kept in lower case and one spelling.
  *
  * <p>{@link #toString()} is masked, so that an address that meets a log stays private.
  */
@@ -28,6 +28,12 @@ public record EmailAddress(String value) {
           "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
   private static final Pattern TOP_LEVEL_DOMAIN =
       Pattern.compile("[a-z]{2,63}|xn--[a-z0-9-]{1,59}");
+
+  /**
+   * What Java's IDN (RFC 3490) takes for something else, and so for the domain of somebody else by
+   * what is in force now (UTS 46 section 4): sharp s, final sigma, and two joiners.
+   */
+  private static final Pattern DEVIATION = Pattern.compile("[\u00df\u03c2\u200c\u200d]");
 
   /**
    * @throws InvalidValue if {@code value} is no address that mail can be sent to
@@ -46,14 +52,25 @@ public record EmailAddress(String value) {
     if (localPart.getBytes(UTF_8).length > MAX_LOCAL_PART_OCTETS) {
       throw new InvalidValue("must have at most 64 octets before the @");
     }
-    requireMailDomain(domain);
-    value = localPart + "@" + domain;
+    value = localPart + "@" + mailDomain(domain);
     if (value.getBytes(UTF_8).length > MAX_OCTETS) {
       throw new InvalidValue("must be at most 254 octets long");
     }
   }
 
-  private static void requireMailDomain(String domain) {
+  /**
+   * In the spelling that all spellings of a domain have in common: full-width letters are the plain
+   * ones, and what nobody sees, such as U+200B, is left out. Else one mailbox would have many
+   * addresses, which look alike.
+   */
+  private static String mailDomain(String domain) {
+    String ascii = ascii(domain);
+    boolean isSpeltAsItIs =
+        domain.chars().allMatch(character -> character < 0x80) || DEVIATION.matcher(domain).find();
+    return isSpeltAsItIs ? domain : IDN.toUnicode(ascii);
+  }
+
+  private static String ascii(String domain) {
     String ascii;
     try {
       ascii = IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
@@ -66,6 +83,7 @@ public record EmailAddress(String value) {
         || !TOP_LEVEL_DOMAIN.matcher(ascii.substring(dot + 1)).matches()) {
       throw notADomain();
     }
+    return ascii;
   }
 
   private static InvalidValue notADomain() {

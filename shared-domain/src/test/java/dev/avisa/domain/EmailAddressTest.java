@@ -76,6 +76,26 @@ class EmailAddressTest {
         .isNotEqualTo(new EmailAddress("ana@example.org"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ana@\uff45\uff58ample.org",
+        "ana@example\u3002org",
+        "ana@example.org\u200b",
+        "ana@exa\u00admple.org"
+      })
+  void isTheSameAddressInEverySpellingOfTheDomain(String address) {
+    assertThat(new EmailAddress(address)).isEqualTo(new EmailAddress("ana@example.org"));
+  }
+
+  /** fass.de isn't fa\u00df.de's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ana@fa\u00df.de", "ana@\u03b2\u03cc\u03bb\u03bf\u03c2.com", "ana@a\u200cb.com"})
+  void makesNobodyElsesDomainOfOne(String address) {
+    assertThat(new EmailAddress(address).value()).isEqualTo(address);
+  }
+
   @Test
   void staysPrivateInALog() {
     assertThat(new EmailAddress("joana@example.org")).hasToString("j•••@e•••.org");
