@@ -21,8 +21,8 @@ public final class PlainText {
     if (raw.length() > 4 * maxLength) {
       throw tooLong(maxLength);
     }
-    String text = Normalizer.normalize(raw, Normalizer.Form.NFC).strip();
-    if (text.isEmpty()) {
+    String text = strip(Normalizer.normalize(raw, Normalizer.Form.NFC));
+    if (text.codePoints().allMatch(PlainText::isInvisible)) {
       throw new InvalidValue("must not be blank");
     }
     if (text.codePointCount(0, text.length()) > maxLength) {
@@ -32,6 +32,27 @@ public final class PlainText {
       throw new InvalidValue("must not contain control or text-direction characters");
     }
     return text;
+  }
+
+  /** As {@link String#strip}, but of no-break spaces too, which come along with what is copied. */
+  private static String strip(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isSpace(text.charAt(start))) {
+      start++;
+    }
+    while (start < end && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isSpace(int codePoint) {
+    return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+  }
+
+  private static boolean isInvisible(int codePoint) {
+    return isSpace(codePoint) || Character.getType(codePoint) == Character.FORMAT;
   }
 
   private static InvalidValue tooLong(int maxLength) {

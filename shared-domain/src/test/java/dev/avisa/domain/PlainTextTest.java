@@ -14,6 +14,17 @@ class PlainTextTest {
     assertThat(PlainText.of("  " + name + " ", 50)).isEqualTo(name);
   }
 
+  @Test
+  void losesWhiteSpaceOfEveryKindAtItsEnds() {
+    assertThat(PlainText.of("\t\u00a0Ana\u00a0Souza\u202f\u3000", 50)).isEqualTo("Ana\u00a0Souza");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\u00a0", "\u200b", "\ufeff \u2060"})
+  void refusesWhatNobodySees(String text) {
+    assertThatThrownBy(() -> PlainText.of(text, 50)).hasMessage("must not be blank");
+  }
+
   /** Plane 4 is empty: to this JDK its characters are what those of a newer Unicode would be. */
   @Test
   void acceptsWhatANewerUnicodeMayHave() {
