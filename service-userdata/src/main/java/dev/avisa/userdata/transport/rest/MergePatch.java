@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class MergePatch {
   static final String MEDIA_TYPE = "application/merge-patch+json";
 
-  private static final Set<String> READ_ONLY =
-      Set.of("id", "version", "createdAt", "lastUpdated", "etag");
-
   private final JsonNode patch;
   private final List<Violation> violations = new ArrayList<>();
   private final Set<String> read = new HashSet<>();
@@ -71,8 +68,7 @@ final class MergePatch {
             required("status", Status::parse));
     for (var change : patch.properties()) {
       if (!read.contains(change.getKey())) {
-        boolean readOnly = READ_ONLY.contains(change.getKey());
-        refuse(change.getKey(), readOnly ? "is read-only" : "is no field of a user");
+        refuse(change.getKey(), UserRequest.whyNot(change.getKey()));
       }
     }
     if (!violations.isEmpty()) {

@@ -138,12 +138,13 @@ class Problems {
 
   private static Violation violation(MismatchedInputException e) {
     List<JsonMappingException.Reference> path = e.getPath();
-    if (path.isEmpty() || path.getFirst().getFieldName() == null) {
+    String field = path.isEmpty() ? null : path.getFirst().getFieldName();
+    if (field == null) {
       return Violation.ofBody("must be one JSON object");
     }
     String detail =
-        e instanceof UnrecognizedPropertyException ? "is no field of a user" : "must be a string";
-    return Violation.ofField(path.getFirst().getFieldName(), detail);
+        e instanceof UnrecognizedPropertyException ? UserRequest.whyNot(field) : "must be a string";
+    return Violation.ofField(field, detail);
   }
 
   /** Where, but not what: Jackson's message may quote the body. */

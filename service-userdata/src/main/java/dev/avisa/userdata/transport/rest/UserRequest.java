@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,15 @@ record UserRequest(
     @Nullable String status) {
 
   private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+  /** What an answer has in addition. */
+  private static final Set<String> READ_ONLY =
+      Set.of("id", "version", "createdAt", "lastUpdated", "etag");
+
+  /** Why a body may not have any field but those above. */
+  static String whyNot(String field) {
+    return READ_ONLY.contains(field) ? "is read-only" : "is no field of a user";
+  }
 
   /** A new user without locale or status gets the usual ones. */
   Profile toNewProfile(LocalDate today) {
