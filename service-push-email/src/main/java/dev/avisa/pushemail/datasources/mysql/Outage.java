@@ -29,6 +29,12 @@ final class Outage {
           1366, // a value that the column's type or character set hasn't
           3819); // MySQL: a check constraint
 
+  private static final Set<Integer> OF_READ_ONLY_SERVERS =
+      Set.of(
+          1290, // read_only or super_read_only
+          1792, // transactions are read only
+          1836); // the whole server is
+
   private Outage() {}
 
   static boolean isOne(Throwable failure) {
@@ -52,6 +58,11 @@ final class Outage {
         || (state != null
             && state.length() == 5
             && CLASSES_OF_DATA.contains(state.substring(0, 2)));
+  }
+
+  /** The server takes no writes, by this connection or any other. */
+  static boolean isOfReadOnlyServer(Throwable failure) {
+    return failure instanceof MySQLException e && OF_READ_ONLY_SERVERS.contains(e.getErrorCode());
   }
 
   static boolean isDeadlock(Throwable failure) {

@@ -70,7 +70,23 @@ record Transactions(Pool pool, Duration deadline) {
         .asTuple()
         .onFailure(failure -> !Outage.isOfTheConnection(failure))
         .call(failure -> rollback(connection.transaction()))
-        .chain(done -> done.getItem1().commit().replaceWith(done.getItem2()));
+        .chain(done -> done.getItem1().commit().replaceWith(done.getItem2()))
+        .onFailure(Outage::isOfReadOnlyServer)
+        .call(() -> leave(connection));
+  }
+
+  /**
+   * Another one has become the primary, and this one keeps its connections. The pool would lend
+   * them again and again, so the server is asked to close this one; the next leads to wherever the
+   * name does by then.
+   */
+  private static Uni<Void> leave(SqlConnection connection) {
+    return connection
+        .query("kill connection_id()")
+        .execute()
+        .replaceWithVoid()
+        .onFailure()
+        .recoverWithNull();
   }
 
   /**

@@ -54,6 +54,16 @@ class OutageTest {
     assertThat(Outage.isOne(new SQLException("x", state, number))).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({"1290, HY000", "1792, 25006", "1836, HY000"})
+  void isOfAServerThatAnotherOneHasTakenOverFrom(int number, String state) {
+    MySQLException refused = new MySQLException("x", number, state);
+
+    assertThat(Outage.isOfReadOnlyServer(refused)).isTrue();
+    assertThat(Outage.isOne(refused)).isTrue();
+    assertThat(Outage.isOfReadOnlyServer(new MySQLException("x", 1205, "HY000"))).isFalse();
+  }
+
   @Test
   void isNoFaultOfOurs() {
     assertThat(Outage.isOne(new NoStackTraceThrowable("x"))).isFalse();

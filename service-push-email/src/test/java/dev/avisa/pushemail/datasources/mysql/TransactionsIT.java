@@ -10,10 +10,14 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.mysqlclient.MySQLBuilder;
+import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.mysqlclient.MySQLException;
+import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,6 +30,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +43,7 @@ class TransactionsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Inject Pool pool;
+  @Inject Vertx vertx;
 
   /**
    * The pool may still lend a connection that was killed a moment ago, so tests look by another.
@@ -172,6 +180,45 @@ class TransactionsIT {
                     .await()
                     .atMost(Duration.ofSeconds(15)))
         .isInstanceOf(DeliveriesUnavailable.class);
+  }
+
+  /** As when another server has become the primary, and this one keeps its connections. */
+  @Test
+  void leaveAServerThatTakesNoWrites() throws SQLException {
+    Pool single = poolOfOne();
+    Transactions transactions = new Transactions(single);
+    long first = await(transactions.run(TransactionsIT::id));
+    await(single.query("set session transaction read only").execute());
+
+    assertThatThrownBy(() -> await(transactions.run(connection -> add(connection, one))))
+        .isInstanceOf(DeliveriesUnavailable.class);
+
+    Awaitility.await()
+        .ignoreExceptionsInstanceOf(DeliveriesUnavailable.class)
+        .untilAsserted(
+            () -> assertThat(await(transactions.run(TransactionsIT::id))).isNotEqualTo(first));
+    await(transactions.run(connection -> add(connection, one)));
+    assertThat(tokens()).containsExactlyInAnyOrder(0L, 1L);
+    await(single.close());
+  }
+
+  private Pool poolOfOne() {
+    Config config = ConfigProvider.getConfig();
+    MySQLConnectOptions server =
+        MySQLConnectOptions.fromUri(
+            config.getValue("quarkus.datasource.reactive.url", String.class));
+    server.setUser(config.getValue("quarkus.datasource.username", String.class));
+    server.setPassword(config.getValue("quarkus.datasource.password", String.class));
+    return new Pool(
+        MySQLBuilder.pool()
+            .with(new PoolOptions().setMaxSize(1))
+            .connectingTo(server)
+            .using(vertx)
+            .build());
+  }
+
+  private static <T> T await(Uni<T> uni) {
+    return uni.await().atMost(PATIENCE);
   }
 
   private void fails(Function<SqlConnection, Uni<?>> work) throws SQLException {
