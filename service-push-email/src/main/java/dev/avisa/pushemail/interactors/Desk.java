@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -60,15 +61,15 @@ final class Desk {
   private int receiving;
   private int reserved;
   private int sending;
-  private int settling;
+
+  /** Since when each result waits to be stored, oldest first; they are stored in this order. */
+  private final Deque<Instant> unstored = new ArrayDeque<>();
+
   private boolean claiming;
   private boolean claimAgain;
 
   /** Whether something due may have been left that nobody has in hand, as far as is known here. */
   private boolean left;
-
-  /** Null while results can be stored. */
-  private @Nullable Instant unsettledSince;
 
   private boolean sweeping;
   private boolean stopping;
@@ -163,11 +164,11 @@ final class Desk {
     return next;
   }
 
-  /** What can't be sent any time soon, for somebody else to take; it counts as being settled. */
-  synchronized List<Held> unwanted() {
+  /** What can't be sent any time soon, for somebody else to take; it counts as a result. */
+  synchronized List<Held> unwanted(Instant now) {
     List<Held> unwanted = waiting.stream().filter(held -> stopping || !maySend(held)).toList();
     waiting.removeAll(unwanted);
-    settling += unwanted.size();
+    addUnstored(unwanted.size(), now);
     return unwanted;
   }
 
@@ -176,17 +177,17 @@ final class Desk {
   }
 
   /** An attempt is over and its result is being settled. */
-  synchronized void sent(Held held) {
+  synchronized void sent(Instant now) {
     sending--;
-    settling++;
+    addUnstored(1, now);
   }
 
   /** No attempt was made after all. */
-  synchronized void dropped(Held held) {
+  synchronized void dropped(Held held, Instant now) {
     if (held.probe()) {
       circuit = circuit.probeDropped();
     }
-    sent(held);
+    sent(now);
   }
 
   /** What an outcome says in the light of those before it. */
@@ -241,17 +242,18 @@ final class Desk {
     return unanswered.size() >= SILENCES_THAT_COUNT;
   }
 
-  /** Results can't be stored at present. */
-  synchronized void notSettled(Instant now) {
-    unsettledSince = unsettledSince == null ? now : unsettledSince;
+  private void addUnstored(int count, Instant now) {
+    unstored.addAll(Collections.nCopies(count, now));
   }
 
   /**
-   * What is claimed now may be what was sent and has outlived its lease while that isn't stored.
+   * What is claimed now may be what was sent and has outlived its lease while that isn't stored. A
+   * lease has this margin left when an attempt is over; whether storing has failed or only takes
+   * its time doesn't matter.
    */
   private boolean isInArrears(Instant now) {
-    return unsettledSince != null
-        && !now.isBefore(unsettledSince.plus(DeliveryPolicy.LEASE_MARGIN));
+    Instant oldest = unstored.peek();
+    return oldest != null && !now.isBefore(oldest.plus(DeliveryPolicy.LEASE_MARGIN));
   }
 
   /**
@@ -259,22 +261,23 @@ final class Desk {
    * @return whether to look for more
    */
   synchronized boolean settled(int count, boolean nextIsDue) {
-    unsettledSince = null;
-    settling -= count;
+    for (int i = 0; i < count; i++) {
+      unstored.remove();
+    }
     left |= nextIsDue;
     tellWhenIdle();
     return left;
   }
 
-  synchronized boolean maySweep() {
-    boolean may = !sweeping && !stopping;
+  synchronized boolean maySweep(Instant now) {
+    boolean may = !sweeping && !stopping && !isInArrears(now);
     sweeping = sweeping || may;
     return may;
   }
 
-  synchronized void swept(int count) {
+  synchronized void swept(int count, Instant now) {
     sweeping = false;
-    settling += count;
+    addUnstored(count, now);
     tellWhenIdle();
   }
 
@@ -313,6 +316,6 @@ final class Desk {
   }
 
   private int inHand() {
-    return waiting.size() + reserved + sending + settling;
+    return waiting.size() + reserved + sending + unstored.size();
   }
 }

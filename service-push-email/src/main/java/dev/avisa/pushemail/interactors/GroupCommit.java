@@ -38,9 +38,6 @@ final class GroupCommit {
      * @param nextIsDue whether another delivery of the same lanes may be claimed at once
      */
     void settled(int count, boolean nextIsDue);
-
-    /** One couldn't be made, and is tried again. */
-    void notSettled();
   }
 
   private final Deliveries deliveries;
@@ -106,9 +103,9 @@ final class GroupCommit {
 
   private void store(Listener listener) {
     List<Settlement> batch = next();
-    store(batch, listener)
+    store(batch)
         .onFailure()
-        .recoverWithUni(defect -> oneByOne(batch, listener))
+        .recoverWithUni(defect -> oneByOne(batch))
         .subscribe()
         .with(
             settled -> {
@@ -134,18 +131,14 @@ final class GroupCommit {
     return batch;
   }
 
-  private Uni<Settled> store(List<Settlement> batch, Listener listener) {
+  private Uni<Settled> store(List<Settlement> batch) {
     return backOff.retry(
-        Uni.createFrom()
-            .deferred(() -> deliveries.settle(batch, clock.instant()))
-            .onFailure(DeliveriesUnavailable.class)
-            .invoke(listener::notSettled),
+        Uni.createFrom().deferred(() -> deliveries.settle(batch, clock.instant())),
         DeliveriesUnavailable.class);
   }
 
-  private Uni<Settled> oneByOne(List<Settlement> batch, Listener listener) {
-    List<Uni<Settled>> each =
-        batch.stream().map(settlement -> storeAlone(settlement, listener)).toList();
+  private Uni<Settled> oneByOne(List<Settlement> batch) {
+    List<Uni<Settled>> each = batch.stream().map(this::storeAlone).toList();
     return Uni.join()
         .all(each)
         .usingConcurrencyOf(1)
@@ -158,12 +151,12 @@ final class GroupCommit {
   }
 
   /** Without the record of the attempt, should that be what can't be stored. */
-  private Uni<Settled> storeAlone(Settlement settlement, Listener listener) {
+  private Uni<Settled> storeAlone(Settlement settlement) {
     Claim claim = settlement.claim();
     Settlement withoutAttempt = new Settlement(claim, settlement.decision(), null);
-    return store(List.of(settlement), listener)
+    return store(List.of(settlement))
         .onFailure()
-        .recoverWithUni(() -> store(List.of(withoutAttempt), listener))
+        .recoverWithUni(() -> store(List.of(withoutAttempt)))
         .onFailure()
         .invoke(defect -> alarms.settlementFailed(claim, defect))
         .onFailure()

@@ -111,11 +111,11 @@ public class SendDeliveries {
   public void sendDue() {
     giveUpWhatIsOld();
     sendWaiting();
-    Desk.Permission permission = desk.mayClaim(clock.instant());
+    Instant now = clock.instant();
+    Desk.Permission permission = desk.mayClaim(now);
     if (permission.room() == 0) {
       return;
     }
-    Instant now = clock.instant();
     Duration uptime = clock.uptime();
     Uni.createFrom()
         .deferred(() -> deliveries.claim(now, now.plus(policy.lease()), permission.room()))
@@ -156,17 +156,18 @@ public class SendDeliveries {
   }
 
   private void sendWaiting() {
-    for (Desk.Held held : desk.next(clock.instant())) {
+    Instant now = clock.instant();
+    for (Desk.Held held : desk.next(now)) {
       send(held);
     }
-    desk.unwanted().forEach(this::giveBack);
+    desk.unwanted(now).forEach(this::giveBack);
   }
 
   private void send(Desk.Held held) {
     Duration start = clock.uptime();
     Duration within = held.leaseEnd().minus(start).minus(DeliveryPolicy.LEASE_MARGIN);
     if (within.compareTo(DeliveryPolicy.LEAST_ATTEMPT) < 0) {
-      desk.dropped(held);
+      desk.dropped(held, clock.instant());
       giveBack(held);
       return;
     }
@@ -188,7 +189,7 @@ public class SendDeliveries {
 
   private void attempted(Desk.Held held, Attempt attempt) {
     Instant now = clock.instant();
-    desk.sent(held);
+    desk.sent(now);
     SendOutcome outcome = desk.understand(held, attempt.outcome());
     judgeServer(held, outcome, now);
     Settlement.Decision decision =
@@ -224,33 +225,28 @@ public class SendDeliveries {
         sendDue();
       }
     }
-
-    @Override
-    public void notSettled() {
-      desk.notSettled(clock.instant());
-    }
   }
 
   /** While no server can be used, time goes on for mails that are not tried. */
   private void giveUpWhatIsOld() {
     SendOutcome cause = desk.circuit().cause();
+    Instant now = clock.instant();
     // Whoever refuses us may need a week to be talked to.
-    if (cause == null || cause instanceof SendOutcome.RefusedUs || !desk.maySweep()) {
+    if (cause == null || cause instanceof SendOutcome.RefusedUs || !desk.maySweep(now)) {
       return;
     }
-    Instant now = clock.instant();
     deliveries
         .claimOld(
             now.minus(policy.retries().giveUpAfter()), now, now.plus(policy.lease()), MOST_OLD)
         .subscribe()
         .with(
             claims -> {
-              desk.swept(claims.size());
+              desk.swept(claims.size(), clock.instant());
               Settlement.Decision over = Verdict.gaveUp(cause, policy.retries());
               claims.forEach(claim -> settle(new Settlement(claim, over, null)));
             },
             failure -> {
-              desk.swept(0);
+              desk.swept(0, now);
               alarms.claimFailed(failure);
             });
   }

@@ -56,9 +56,6 @@ class GroupCommitTest {
     public void settled(int count, boolean nextIsDue) {
       transactions.add(count);
     }
-
-    @Override
-    public void notSettled() {}
   }
 
   private List<Settlement> settlements(int count) {

@@ -391,6 +391,32 @@ class SendDeliveriesTest {
     assertThat(office.notices.attempts()).isEqualTo(2);
   }
 
+  /** Nothing has failed: a connection that died without a word is only noticed later. */
+  @Test
+  void doesNotSendAgainWhatIsStillBeingStored() {
+    Runnable answer = office.deliveries.holdResults();
+    receive(Samples.notice(ana));
+
+    pass(Office.POLICY.lease().plusSeconds(1));
+    assertThat(office.notices.attempts()).isEqualTo(1);
+    answer.run();
+
+    assertThat(states()).containsExactly("accepted");
+  }
+
+  @Test
+  void doesNotGiveUpWhatWasAcceptedAndIsStillBeingStored() {
+    Runnable answer = office.deliveries.holdResults();
+    receive(Samples.notice(ana));
+    office.notices.down(UNREACHABLE);
+    receive(Samples.notice(bob));
+
+    pass(Duration.ofDays(5));
+    answer.run();
+
+    assertThat(states().getFirst()).isEqualTo("accepted");
+  }
+
   @Test
   void putsChangesTogetherAndCoversEach() {
     List<Notice> changes = new ArrayList<>();

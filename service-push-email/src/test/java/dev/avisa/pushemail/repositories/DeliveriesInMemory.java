@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class DeliveriesInMemory implements Deliveries {
   private Runnable beforeReceiving = () -> {};
   private @Nullable EmailAddress indigestible;
   private boolean takesResults = true;
+  private CompletableFuture<Void> resultsHeld = CompletableFuture.completedFuture(null);
 
   public DeliveriesInMemory(Coalescing rules) {
     this.rules = rules;
@@ -62,6 +64,19 @@ public final class DeliveriesInMemory implements Deliveries {
     synchronized (tables) {
       takesResults = takes;
     }
+  }
+
+  /**
+   * Results are neither stored nor refused until then.
+   *
+   * @return ends it
+   */
+  public Runnable holdResults() {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    synchronized (tables) {
+      resultsHeld = end;
+    }
+    return () -> end.complete(null);
   }
 
   /** Notices for this address can't be stored: a defect. */
@@ -228,6 +243,14 @@ public final class DeliveriesInMemory implements Deliveries {
 
   @Override
   public Uni<Settled> settle(List<Settlement> toSettle, Instant now) {
+    CompletableFuture<Void> held;
+    synchronized (tables) {
+      held = resultsHeld;
+    }
+    return Uni.createFrom().completionStage(held).chain(() -> store(toSettle, now));
+  }
+
+  private Uni<Settled> store(List<Settlement> toSettle, Instant now) {
     return tables.transaction(
         () -> {
           if (!takesResults) {
