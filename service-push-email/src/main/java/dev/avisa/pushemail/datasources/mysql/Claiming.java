@@ -4,6 +4,7 @@ import dev.avisa.pushemail.datasources.mysql.DeliveryRows.Head;
 import dev.avisa.pushemail.entities.Claim;
 import dev.avisa.pushemail.entities.Coalescing;
 import dev.avisa.pushemail.entities.DeliveryId;
+import dev.avisa.pushemail.entities.DeliveryState;
 import dev.avisa.pushemail.entities.Lane;
 import dev.avisa.pushemail.entities.LaneId;
 import io.smallrye.mutiny.Uni;
@@ -57,12 +58,14 @@ record Claiming(SqlConnection connection, Coalescing rules, Instant now, Instant
   private Uni<List<Claim>> take(Collection<Lane> lanes, Map<LaneId, Head> heads) {
     List<Lane> changed = new ArrayList<>();
     List<Claim> claims = new ArrayList<>();
+    List<DeliveryId> unreadable = new ArrayList<>();
     for (Lane lane : lanes) {
       switch (heads.get(lane.id())) {
         case null -> changed.add(lane.emptied());
         case Head.Unreadable head -> {
           // One such row must not keep up everybody else.
           changed.add(lane.postponed(now.plus(UNREADABLE_PAUSE)));
+          unreadable.add(head.id());
           LOG.errorf(
               "Delivery %s can't be read (%s). It waits with all behind it in its lane, and is"
                   + " looked at again in %s",
@@ -78,7 +81,9 @@ record Claiming(SqlConnection connection, Coalescing rules, Instant now, Instant
     List<DeliveryId> deliveries = claims.stream().map(Claim::delivery).toList();
     return Statements.together(
             List.of(
-                DeliveryRows.markSending(connection, deliveries),
+                DeliveryRows.mark(connection, DeliveryState.SENDING, deliveries),
+                // Whoever had claimed it is gone; an operator may cancel it.
+                DeliveryRows.mark(connection, DeliveryState.DUE, unreadable),
                 LaneRows.store(connection, changed)))
         .replaceWith(claims);
   }

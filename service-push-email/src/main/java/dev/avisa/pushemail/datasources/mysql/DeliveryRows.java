@@ -8,6 +8,7 @@ import dev.avisa.domain.EventId;
 import dev.avisa.domain.UserId;
 import dev.avisa.pushemail.entities.CoveredEvent;
 import dev.avisa.pushemail.entities.DeliveryId;
+import dev.avisa.pushemail.entities.DeliveryState;
 import dev.avisa.pushemail.entities.LaneId;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticeKind;
@@ -173,11 +174,12 @@ final class DeliveryRows {
         events);
   }
 
-  static Uni<Void> markSending(SqlConnection connection, List<DeliveryId> deliveries) {
+  static Uni<Void> mark(
+      SqlConnection connection, DeliveryState state, List<DeliveryId> deliveries) {
     return Statements.forAny(
             connection,
-            "update delivery set state = 'sending' where id in (:values)",
-            Tuple.tuple(),
+            "update delivery set state = ? where id in (:values)",
+            Tuple.of(state.text()),
             deliveries.stream().map(DeliveryId::toString).toList())
         .replaceWithVoid();
   }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.avisa.pushemail.QueueOnly;
 import dev.avisa.pushemail.Samples;
+import dev.avisa.pushemail.entities.CancelReason;
 import dev.avisa.pushemail.entities.Claim;
+import dev.avisa.pushemail.entities.Correction;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.Settlement;
 import dev.avisa.pushemail.repositories.Deliveries;
 import dev.avisa.pushemail.repositories.DeliveriesContract;
+import dev.avisa.pushemail.repositories.DeliveryCorrections;
 import dev.avisa.pushemail.repositories.DeliveryIds;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -135,6 +138,21 @@ class MySqlDeliveriesIT extends DeliveriesContract {
     assertThat(notices(claim(later(2)))).containsExactly(readable);
     assertThat(claim(later(2).plus(Claiming.UNREADABLE_PAUSE).minusSeconds(1))).isEmpty();
     assertThat(sql("select id from delivery where state = 'due'")).hasSize(1);
+  }
+
+  /** As after a roll-back, of what the later version was sending when it ended. */
+  @Test
+  void letsWhatItCantReadBeCancelledThoughSomebodyHadClaimedIt() {
+    Claim claim = receive(NOON, 1, Samples.notice(Samples.freshAddress())).getFirst();
+    sql("update delivery set kind = 'LATER_KIND'");
+
+    assertThat(claim(later(60))).isEmpty();
+
+    DeliveryCorrections corrections = new MySqlDeliveryCorrections(pool, ids);
+    CancelReason reason = new CancelReason("nobody can read it");
+    assertThat(await(corrections.cancel(claim.delivery(), reason, "admin:ana", later(61))))
+        .isEqualTo(Correction.DONE);
+    assertThat(sql("select 1 from lane where pending = 0 and due_at is null")).hasSize(1);
   }
 
   @Test
