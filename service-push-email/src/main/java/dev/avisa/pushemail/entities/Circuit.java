@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps everybody from trying what is known not to work: closed while mail goes out; open since no
  * server can be used, or none wants us, and then one delivery at a time finds out whether that has
- * changed, after a wait that doubles up to a limit.
+ * changed, after a wait that doubles up to a limit; half-open once a probe found nothing to send,
+ * since another instance may have sent it all: the next delivery is tried at once, and tells.
  *
  * @param openSince null while it is closed
  * @param probeAt when the next probe may go; null while it is closed
  * @param interval between the last two probes
  * @param probing whether a probe is on its way
  * @param cause what keeps it open
+ * @param nothingDue whether the last probe found nothing to send
  */
 public record Circuit(
     Limits limits,
@@ -21,16 +23,22 @@ public record Circuit(
     @Nullable Instant probeAt,
     Duration interval,
     boolean probing,
-    @Nullable SendOutcome cause) {
+    @Nullable SendOutcome cause,
+    boolean nothingDue) {
   /** Bounds of the time between two probes. */
   public record Limits(Duration first, Duration longest) {}
 
   public static Circuit closed(Limits limits) {
-    return new Circuit(limits, null, null, limits.first(), false, null);
+    return new Circuit(limits, null, null, limits.first(), false, null, false);
   }
 
   public boolean isOpen() {
     return openSince != null;
+  }
+
+  /** Nobody waits, and whether mail goes out by now isn't known. Still {@link #isOpen}. */
+  public boolean isHalfOpen() {
+    return isOpen() && nothingDue;
   }
 
   /** True when somebody may go and see. */
@@ -39,12 +47,18 @@ public record Circuit(
   }
 
   public Circuit probed() {
-    return new Circuit(limits, openSince, probeAt, interval, true, cause);
+    return new Circuit(limits, openSince, probeAt, interval, true, cause, nothingDue);
   }
 
-  /** A probe that was not made after all: there was nothing to send. */
+  /** A probe that begins has looked for something to send. */
+  public Circuit probeFound(boolean something) {
+    return new Circuit(
+        limits, openSince, probeAt, interval, probing && something, cause, !something);
+  }
+
+  /** A probe that was not made after all, or told nothing. */
   public Circuit probeDropped() {
-    return new Circuit(limits, openSince, probeAt, interval, false, cause);
+    return new Circuit(limits, openSince, probeAt, interval, false, cause, nothingDue);
   }
 
   /**
@@ -54,13 +68,14 @@ public record Circuit(
    */
   public Circuit troubled(SendOutcome trouble, boolean probe, Instant now) {
     if (!isOpen()) {
-      return new Circuit(limits, now, now.plus(limits.first()), limits.first(), false, trouble);
+      return new Circuit(
+          limits, now, now.plus(limits.first()), limits.first(), false, trouble, false);
     }
     if (!probe) {
       return this;
     }
     Duration doubled = interval.multipliedBy(2);
     Duration longer = doubled.compareTo(limits.longest()) < 0 ? doubled : limits.longest();
-    return new Circuit(limits, openSince, now.plus(longer), longer, false, trouble);
+    return new Circuit(limits, openSince, now.plus(longer), longer, false, trouble, false);
   }
 }

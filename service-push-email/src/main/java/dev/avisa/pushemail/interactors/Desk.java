@@ -141,10 +141,20 @@ final class Desk {
   synchronized boolean claimed(Permission permission, int count) {
     claiming = false;
     left |= count == permission.room();
-    if (permission.probe() && count == 0) {
-      circuit = circuit.probeDropped();
+    if (permission.probe()) {
+      circuit = circuit.probeFound(count > 0);
     }
     return claimAgain;
+  }
+
+  /** Whether something is due isn't known. */
+  synchronized void notClaimed(Permission permission) {
+    claiming = false;
+    left = true;
+    if (permission.probe()) {
+      circuit = circuit.probeDropped();
+    }
+    unreserve(permission.room());
   }
 
   synchronized void take(List<Claim> claims, Duration leaseEnd, int room, boolean probe) {

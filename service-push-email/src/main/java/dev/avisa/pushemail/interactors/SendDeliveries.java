@@ -129,9 +129,7 @@ public class SendDeliveries {
               }
             },
             failure -> {
-              desk.unreserve(permission.room());
-              var unused = desk.claimed(permission, 0);
-              desk.leave();
+              desk.notClaimed(permission);
               alarms.claimFailed(failure);
             });
   }

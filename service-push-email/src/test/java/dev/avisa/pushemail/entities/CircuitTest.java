@@ -48,6 +48,21 @@ class CircuitTest {
   }
 
   @Test
+  void isHalfOpenFromAProbeThatFoundNothingUntilOneFindsSomething() {
+    Circuit idle = closed.troubled(TROUBLE, false, START).probed().probeFound(false);
+
+    assertThat(idle.isHalfOpen()).isTrue();
+    assertThat(idle.isOpen()).isTrue();
+    assertThat(idle.mayProbe(START.plusSeconds(1))).isTrue();
+    assertThat(idle.probed().isHalfOpen()).as("while it looks again").isTrue();
+    Circuit probing = idle.probed().probeFound(true);
+    assertThat(probing.isHalfOpen()).isFalse();
+    assertThat(probing.mayProbe(START.plusSeconds(1))).isFalse();
+    assertThat(probing.troubled(TROUBLE, true, START).isHalfOpen()).isFalse();
+    assertThat(closed.probeFound(false).isHalfOpen()).isFalse();
+  }
+
+  @Test
   void saysWhatKeepsItOpenSinceWhen() {
     Circuit open = closed.troubled(TROUBLE, false, START);
 

@@ -280,6 +280,68 @@ class SendDeliveriesTest {
     assertThat(office.alarms).containsExactly("opened", "closed");
   }
 
+  @Test
+  void isHalfOpenOnceAnotherInstanceHasSentWhatWaited() {
+    office.notices.down(UNREACHABLE);
+    receive(Samples.notice(ana));
+    pass(Duration.ofSeconds(1));
+    assertThat(sender.status().circuit().isHalfOpen()).as("while a mail waits").isFalse();
+
+    office.notices.up();
+    office.sender().sendDue();
+    pass(Duration.ofMinutes(1));
+
+    assertThat(states()).containsExactly("accepted");
+    assertThat(sender.status().circuit().isHalfOpen()).isTrue();
+    assertThat(office.alarms).containsExactly("opened");
+  }
+
+  @Test
+  void isOpenAgainFromTheNextMailOnThatDoesNotGoOut() {
+    becomeHalfOpen();
+    office.notices.hold();
+
+    receive(Samples.notice(bob));
+    assertThat(sender.status().circuit().isHalfOpen()).as("while it is tried").isFalse();
+    office.notices.down(UNREACHABLE);
+    office.notices.release(() -> {});
+
+    assertThat(sender.status().circuit().isOpen()).isTrue();
+    assertThat(sender.status().circuit().isHalfOpen()).isFalse();
+    assertThat(office.alarms).containsExactly("opened");
+  }
+
+  @Test
+  void closesWithTheNextMailThatGoesOutAtOnce() {
+    becomeHalfOpen();
+
+    receive(Samples.notice(bob));
+
+    assertThat(office.notices.arrivedAt(bob)).hasSize(1);
+    assertThat(sender.status().circuit().isOpen()).isFalse();
+    assertThat(office.alarms).containsExactly("opened", "closed");
+  }
+
+  private void becomeHalfOpen() {
+    office.notices.next(ana, UNREACHABLE);
+    receive(Samples.notice(ana));
+    office.sender().sendDue();
+    pass(Duration.ofMinutes(1));
+    assertThat(sender.status().circuit().isHalfOpen()).isTrue();
+  }
+
+  @Test
+  void staysOpenWhileNobodyKnowsWhetherAMailWaits() {
+    office.notices.down(REFUSED_US);
+    receive(Samples.notice(ana));
+    office.deliveries.failNext(1);
+
+    pass(Duration.ofSeconds(1));
+
+    assertThat(office.alarms).containsExactly("opened", "claim failed");
+    assertThat(sender.status().circuit().isHalfOpen()).isFalse();
+  }
+
   static List<SendOutcome> outages() {
     return List.of(UNREACHABLE, UNANSWERED);
   }

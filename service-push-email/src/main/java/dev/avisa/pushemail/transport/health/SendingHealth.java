@@ -30,7 +30,7 @@ class SendingHealth implements HealthCheck {
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("Sending mail")
             .up()
-            .withData("circuit", circuit.isOpen() ? "open" : "closed")
+            .withData("circuit", state(circuit))
             .withData("inHand", status.inHand())
             .withData("concurrency", status.concurrency());
     SendOutcome cause = circuit.cause();
@@ -42,5 +42,12 @@ class SendingHealth implements HealthCheck {
           .withData("reply", cause.reply().toString());
     }
     return response.build();
+  }
+
+  private static String state(Circuit circuit) {
+    if (circuit.isHalfOpen()) {
+      return "half-open";
+    }
+    return circuit.isOpen() ? "open" : "closed";
   }
 }

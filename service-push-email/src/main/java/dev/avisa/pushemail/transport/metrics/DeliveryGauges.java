@@ -1,5 +1,6 @@
 package dev.avisa.pushemail.transport.metrics;
 
+import dev.avisa.pushemail.entities.Circuit;
 import dev.avisa.pushemail.entities.DeliveryCounts;
 import dev.avisa.pushemail.entities.DeliveryState;
 import dev.avisa.pushemail.entities.SendOutcome;
@@ -116,11 +117,15 @@ class DeliveryGauges {
 
   private void circuit(String name, Class<? extends SendOutcome> cause) {
     Gauge.builder(
-            "avisa.circuit.open",
-            () -> cause.isInstance(sendDeliveries.status().circuit().cause()) ? 1 : 0)
-        .description("1 while no mail goes out, for this cause, from this instance")
+            "avisa.circuit.open", () -> isOpen(sendDeliveries.status().circuit(), cause) ? 1 : 0)
+        .description("1 while mails wait and none goes out, for this cause, from this instance")
         .tag("cause", name)
         .strongReference(true)
         .register(registry);
+  }
+
+  /** Half-open doesn't count: nothing waits, or another instance has sent it. */
+  private static boolean isOpen(Circuit circuit, Class<? extends SendOutcome> cause) {
+    return cause.isInstance(circuit.cause()) && !circuit.isHalfOpen();
   }
 }

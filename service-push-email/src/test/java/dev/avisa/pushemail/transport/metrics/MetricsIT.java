@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.avisa.contract.Scrape;
 import dev.avisa.contract.Wire;
@@ -32,6 +33,9 @@ class MetricsIT {
 
   @TestHTTPResource(value = "/metrics", management = true)
   URI metrics = URI.create("");
+
+  @TestHTTPResource(value = "/health/ready", management = true)
+  URI readiness = URI.create("");
 
   @Inject DeliveryGauges gauges;
 
@@ -110,6 +114,32 @@ class MetricsIT {
           assertThat(after.value("avisa_delivery_oldest_due_seconds")).isZero();
           assertThat(after.value("avisa_delivery_overdue_seconds")).isZero();
         });
+  }
+
+  @Test
+  void showsNoOpenCircuitOnceNothingWaits() {
+    String open = "avisa_circuit_open{cause=\"refused-us\"}";
+    inbox.faults(List.of(MailInbox.reply(ana, 554, "5.7.1 Relay access denied", 1_000_000)));
+    topics.produce(ExampleRecords.fresh("created", ana));
+    eventually(() -> assertThat(scrape().value(open)).isEqualTo(1));
+    String id = given().queryParam("recipient", ana).get("/api/v1/deliveries").path("items[0].id");
+
+    // Not while it is just being tried.
+    eventually(
+        () ->
+            given()
+                .contentType("application/json")
+                .body("{\"reason\": \"nobody waits for it\"}")
+                .post("/api/v1/deliveries/" + id + "/cancel")
+                .then()
+                .statusCode(204));
+
+    eventually(() -> assertThat(scrape().value(open)).isZero());
+    given()
+        .get(readiness)
+        .then()
+        .statusCode(200)
+        .body("checks.find { it.name == 'Sending mail' }.data.circuit", equalTo("half-open"));
   }
 
   @Test
