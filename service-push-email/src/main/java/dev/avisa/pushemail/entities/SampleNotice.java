@@ -14,20 +14,27 @@ import java.util.stream.IntStream;
 public final class SampleNotice {
   public static final EmailAddress RECIPIENT = new EmailAddress("ana@example.org");
   public static final EventId EVENT = EventId.parse("0198c5a3-1b2c-7002-8d5f-7c2b3a4e5f61");
+
+  /** For what has to look the same each time: the link in it is too old. */
   public static final Instant WHEN = Instant.parse("2026-01-15T09:30:00Z");
 
-  private static final UserId NOBODY = UserId.parse("0198c5a2-7d3e-7b6f-8a21-3f5c9e1d2b40");
   private static final FieldChange ADDRESS = new FieldChange("address", "R•••", "A•••");
 
   private SampleNotice() {}
 
   /**
    * @param last the event that it refers to, and whose mail it is: a different one is another mail
+   * @param when it happened; a link in the mail counts from then on
    */
   public static Notice of(
-      NoticeTemplate template, EmailAddress recipient, Locale locale, EventId last) {
+      NoticeTemplate template, EmailAddress recipient, Locale locale, EventId last, Instant when) {
     return new Notice(
-        NOBODY, kind(template), recipient, "Ana Souza", locale, events(template, last));
+        UserId.NOBODY,
+        kind(template),
+        recipient,
+        "Ana Souza",
+        locale,
+        events(template, last, when));
   }
 
   private static NoticeKind kind(NoticeTemplate template) {
@@ -41,37 +48,49 @@ public final class SampleNotice {
     };
   }
 
-  private static List<CoveredEvent> events(NoticeTemplate template, EventId last) {
+  private static List<CoveredEvent> events(NoticeTemplate template, EventId last, Instant when) {
     return switch (template) {
-      case WELCOME -> List.of(event(last, Author.UNKNOWN, everything(true)));
+      case WELCOME -> List.of(event(last, when, Author.UNKNOWN, everything(true)));
       case DATA_CHANGED ->
           List.of(
               event(
                   last,
+                  when,
                   Author.READER,
                   List.of(new FieldChange("dateOfBirth", null, "•••"), ADDRESS)));
       case SEVERAL_CHANGES ->
           List.of(
-              event(other(last), Author.READER, List.of(ADDRESS)),
-              event(last, Author.OUTSIDER, List.of(new FieldChange("locale", "en", "pt-BR"))));
+              event(other(last), when, Author.READER, List.of(ADDRESS)),
+              event(
+                  last, when, Author.OUTSIDER, List.of(new FieldChange("locale", "en", "pt-BR"))));
       case ACCOUNT_DEACTIVATED ->
           List.of(
-              event(last, Author.STAFF, List.of(new FieldChange("status", "ACTIVE", "INACTIVE"))));
+              event(
+                  last,
+                  when,
+                  Author.STAFF,
+                  List.of(new FieldChange("status", "ACTIVE", "INACTIVE"))));
       case ACCOUNT_REACTIVATED ->
           List.of(
-              event(last, Author.STAFF, List.of(new FieldChange("status", "INACTIVE", "ACTIVE"))));
+              event(
+                  last,
+                  when,
+                  Author.STAFF,
+                  List.of(new FieldChange("status", "INACTIVE", "ACTIVE"))));
       case ADDRESS_ADDED, ADDRESS_REMOVED ->
           List.of(
               event(
                   last,
+                  when,
                   Author.OUTSIDER,
                   List.of(new FieldChange("email", "•••@e•••.org", "a•••@e•••.com"))));
-      case DATA_DELETED -> List.of(event(last, Author.STAFF, everything(false)));
+      case DATA_DELETED -> List.of(event(last, when, Author.STAFF, everything(false)));
     };
   }
 
-  private static CoveredEvent event(EventId id, Author author, List<FieldChange> changes) {
-    return new CoveredEvent(id, WHEN, author, changes);
+  private static CoveredEvent event(
+      EventId id, Instant when, Author author, List<FieldChange> changes) {
+    return new CoveredEvent(id, when, author, changes);
   }
 
   private static EventId other(EventId last) {

@@ -52,7 +52,7 @@ public class SendSample {
     EventId event = new EventId(ids.next().value());
     return actions
         .record(action(caller, template))
-        .chain(() -> send(SampleNotice.of(template, recipient, locale, event)))
+        .chain(() -> send(SampleNotice.of(template, recipient, locale, event, clock.instant())))
         .map(Permission.Granted::new);
   }
 

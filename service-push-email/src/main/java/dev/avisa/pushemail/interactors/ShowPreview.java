@@ -5,6 +5,7 @@ import dev.avisa.pushemail.entities.NoticeTemplate;
 import dev.avisa.pushemail.entities.Permission;
 import dev.avisa.pushemail.entities.Preview;
 import dev.avisa.pushemail.entities.SampleNotice;
+import dev.avisa.pushemail.repositories.Clock;
 import dev.avisa.pushemail.repositories.Previews;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,9 +16,11 @@ import java.util.Locale;
 @ApplicationScoped
 public class ShowPreview {
   private final Previews previews;
+  private final Clock clock;
 
-  ShowPreview(Previews previews) {
+  ShowPreview(Previews previews, Clock clock) {
     this.previews = previews;
+    this.clock = clock;
   }
 
   /** The languages that mails are written in, as BCP 47 tags. */
@@ -30,7 +33,9 @@ public class ShowPreview {
   public Uni<Permission<Preview>> show(Caller caller, NoticeTemplate template, Locale locale) {
     return caller.mayAct()
         ? previews
-            .of(SampleNotice.of(template, SampleNotice.RECIPIENT, locale, SampleNotice.EVENT))
+            .of(
+                SampleNotice.of(
+                    template, SampleNotice.RECIPIENT, locale, SampleNotice.EVENT, clock.instant()))
             .map(Permission.Granted::new)
         : Uni.createFrom().item(new Permission.Denied<>());
   }

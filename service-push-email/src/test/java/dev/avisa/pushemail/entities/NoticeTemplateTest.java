@@ -73,7 +73,9 @@ class NoticeTemplateTest {
   @ParameterizedTest
   @EnumSource
   void hasASampleOfEach(NoticeTemplate template) {
-    assertThat(SampleNotice.of(template, ANA, Locale.ENGLISH, SampleNotice.EVENT).template())
+    assertThat(
+            SampleNotice.of(template, ANA, Locale.ENGLISH, SampleNotice.EVENT, SampleNotice.WHEN)
+                .template())
         .isEqualTo(template);
   }
 

@@ -10,6 +10,9 @@ public sealed interface RepudiateOutcome {
   /** It had been recorded before; nothing was done now. */
   record Repeated(RepudiationToken token) implements RepudiateOutcome {}
 
+  /** The link is of a sample, which is about nobody: nothing was done. */
+  record Sample(RepudiationToken token) implements RepudiateOutcome {}
+
   /** The link is too old. */
   record Expired() implements RepudiateOutcome {}
 

@@ -3,6 +3,7 @@ package dev.avisa.userdata.interactors;
 import dev.avisa.domain.RepudiationCheck;
 import dev.avisa.domain.RepudiationKeys;
 import dev.avisa.domain.RepudiationToken;
+import dev.avisa.domain.UserId;
 import dev.avisa.userdata.entities.RepudiateOutcome;
 import dev.avisa.userdata.entities.Repudiation;
 import dev.avisa.userdata.repositories.Ids;
@@ -33,6 +34,8 @@ public class RepudiateChange {
   public Uni<RepudiateOutcome> repudiate(String token) {
     Instant now = clock.instant();
     return switch (keys.verify(token, now)) {
+      case RepudiationCheck.Valid valid when valid.token().user().equals(UserId.NOBODY) ->
+          Uni.createFrom().item(new RepudiateOutcome.Sample(valid.token()));
       case RepudiationCheck.Valid valid -> record(valid.token(), now);
       case RepudiationCheck.Expired expired ->
           Uni.createFrom().item(new RepudiateOutcome.Expired());

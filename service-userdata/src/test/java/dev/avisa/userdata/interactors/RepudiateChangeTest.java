@@ -63,6 +63,17 @@ class RepudiateChangeTest {
   }
 
   @Test
+  void recordsNothingForTheLinkOfASample() {
+    RepudiationToken sample =
+        new RepudiationToken(CHANGE, UserId.NOBODY, NOW, NOW.plusSeconds(60), Locale.ENGLISH);
+
+    assertThat(repudiate(keys.sign(sample))).isEqualTo(new RepudiateOutcome.Sample(sample));
+    assertThat(repudiations.events()).isEmpty();
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(repudiate(keys.sign(sample))).isEqualTo(new RepudiateOutcome.Expired());
+  }
+
+  @Test
   void saysWhatALinkIsForWithoutRecordingAnything() {
     var follow = new FollowRepudiationLink(keys, clock);
 

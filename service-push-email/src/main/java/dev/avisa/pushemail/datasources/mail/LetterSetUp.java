@@ -93,7 +93,8 @@ class LetterSetUp {
                       template,
                       SampleNotice.RECIPIENT,
                       Locale.forLanguageTag(language),
-                      SampleNotice.EVENT));
+                      SampleNotice.EVENT,
+                      SampleNotice.WHEN));
         } catch (TemplateException e) {
           mistakes.add(directory.resolve(TemplateFault.file(e)) + ", " + TemplateFault.of(e));
         }

@@ -78,7 +78,12 @@ class ApprovedMailsIT {
     Locale locale = Locale.forLanguageTag(part.language());
     NoticeRenderer.Rendering rendering =
         renderer.render(
-            SampleNotice.of(part.template(), SampleNotice.RECIPIENT, locale, SampleNotice.EVENT));
+            SampleNotice.of(
+                part.template(),
+                SampleNotice.RECIPIENT,
+                locale,
+                SampleNotice.EVENT,
+                SampleNotice.WHEN));
     return part.format().equals("html") ? rendering.html() : rendering.text();
   }
 }

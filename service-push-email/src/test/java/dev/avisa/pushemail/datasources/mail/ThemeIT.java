@@ -55,7 +55,8 @@ class ThemeIT {
   }
 
   private static Notice notice(NoticeTemplate template) {
-    return SampleNotice.of(template, SampleNotice.RECIPIENT, Locale.ENGLISH, SampleNotice.EVENT);
+    return SampleNotice.of(
+        template, SampleNotice.RECIPIENT, Locale.ENGLISH, SampleNotice.EVENT, SampleNotice.WHEN);
   }
 
   private NoticeRenderer.Rendering render(NoticeTemplate template) {

@@ -11,6 +11,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.avisa.domain.RepudiationCheck;
+import dev.avisa.domain.RepudiationKeys;
+import dev.avisa.domain.UserId;
 import dev.avisa.pushemail.MailInbox;
 import dev.avisa.pushemail.QueueOnly;
 import dev.avisa.pushemail.Samples;
@@ -20,8 +23,10 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +175,30 @@ class PreviewApiIT {
         .body("items.action", contains("send-sample", "send-sample"))
         .body("items.template", contains("account-deactivated", "account-deactivated"))
         .body(not(containsString(to)));
+  }
+
+  @Test
+  void hasALinkThatCountsAndIsAboutNobody() {
+    String to = Samples.freshAddress().value();
+    send(to).then().statusCode(204);
+
+    for (String text :
+        List.of(
+            inbox.to(to).getFirst().part("text/plain"),
+            given().get(PREVIEWS + "/welcome?part=text").asString())) {
+      assertThat(check(text))
+          .isInstanceOfSatisfying(
+              RepudiationCheck.Valid.class,
+              valid -> assertThat(valid.token().user()).isEqualTo(UserId.NOBODY));
+    }
+  }
+
+  private static RepudiationCheck check(String text) {
+    String page = ConfigProvider.getConfig().getValue("avisa.repudiation.url", String.class) + "/";
+    String token = text.substring(text.indexOf(page) + page.length()).split("\\s", 2)[0];
+    return RepudiationKeys.parse(
+            ConfigProvider.getConfig().getValue("avisa.repudiation.keys", String.class))
+        .verify(token, Instant.now());
   }
 
   @Test

@@ -58,6 +58,14 @@ interface PageMessages {
           + " password.")
   String doneKeep();
 
+  @Message("This was a sample")
+  String sampleTitle();
+
+  @Message(
+      "The link works, but the message was a sample about nobody's data, so nothing was recorded."
+          + " With a real one you would have told us that you didn't make this change:")
+  String sampleLead();
+
   @Message("This link is too old")
   String expiredTitle();
 

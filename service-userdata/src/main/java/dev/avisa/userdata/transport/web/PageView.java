@@ -58,6 +58,20 @@ record PageView(
         List.of());
   }
 
+  /** For whoever tries out what people get. */
+  static PageView sample(RepudiationToken token) {
+    Wording wording = Wording.in(token.locale());
+    PageMessages words = wording.messages();
+    return new PageView(
+        words.languageTag(),
+        words.sampleTitle(),
+        words.sampleLead(),
+        Change.of(token, wording),
+        List.of(),
+        null,
+        List.of());
+  }
+
   static PageView expired(Wording wording) {
     return note(wording, wording.messages().expiredTitle(), wording.messages().expiredLead(), null);
   }

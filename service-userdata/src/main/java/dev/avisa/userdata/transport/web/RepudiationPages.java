@@ -73,6 +73,8 @@ class RepudiationPages {
                       answer(200, PageView.done(recorded.token()));
                   case RepudiateOutcome.Repeated repeated ->
                       answer(200, PageView.done(repeated.token()));
+                  case RepudiateOutcome.Sample sample ->
+                      answer(200, PageView.sample(sample.token()));
                   case RepudiateOutcome.Expired expired -> expired(language);
                   case RepudiateOutcome.Invalid invalid -> invalid(language);
                 })

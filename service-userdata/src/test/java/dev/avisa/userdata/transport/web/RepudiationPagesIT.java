@@ -152,6 +152,35 @@ class RepudiationPagesIT {
 
   @ParameterizedTest
   @CsvSource({
+    "en, en, This was a sample",
+    "pt-BR, pt-BR, Era um exemplo",
+    "es-MX, es, Era una muestra"
+  })
+  void saysThatTheLinkOfASampleWorksAndRecordsNothing(
+      String locale, String language, String title) {
+    Instant expiry = Instant.now().plus(Duration.ofMinutes(10));
+    String link =
+        "/repudiations/"
+            + keys.sign(
+                new RepudiationToken(
+                    event, UserId.NOBODY, CHANGED, expiry, Locale.forLanguageTag(locale)));
+    assertThat(get(link).asString()).contains("<form method=\"post\">");
+
+    Response page = given().post(link);
+
+    isAPage(page, 200, language);
+    assertThat(page.asString())
+        .contains("<h1>" + title + "</h1>", "<dd>" + event + "</dd>")
+        .doesNotContain("<form", UserId.NOBODY.toString());
+    given()
+        .get("/api/v1/users/" + UserId.NOBODY + "/repudiations")
+        .then()
+        .statusCode(200)
+        .body("items.size()", equalTo(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "pt-BR, pt-BR, Este link é antigo demais",
     "es, es, Este enlace es demasiado antiguo",
     "'', en, This link is too old"
