@@ -11,9 +11,11 @@ final class Mistakes {
   private static final Duration DAY = Duration.ofDays(1);
 
   /**
-   * Longer than cdc.info-user keeps its records: what is forgotten and comes again is told again.
+   * As long as Kafka may have a record to bring again, which would be told again if it was
+   * forgotten: 30 days among what is parked, to be replayed at their end, and then 7 on
+   * cdc.info-user (connect/topics.json); on each of them 7 more, since whole segments are deleted.
    */
-  private static final Duration LEAST_MEMORY = Duration.ofDays(8);
+  private static final Duration LEAST_MEMORY = Duration.ofDays(30 + 7 + 7 + 7);
 
   /** Time for an attempt, and as much to wait for its turn. */
   private static final Duration LEAST_LEASE =
@@ -38,7 +40,7 @@ final class Mistakes {
     found.within("lease", settings.lease(), LEAST_LEASE, DAY);
     found.within("concurrency", settings.concurrency(), 1, 1_000);
     found.within("erase-after", settings.eraseAfter(), DAY, CENTURY);
-    found.within("forget-after", settings.forgetAfter(), LEAST_MEMORY, CENTURY);
+    found.remembers(settings.forgetAfter());
     found.ordered("quiet-period", settings.quietPeriod(), "hold-limit", settings.holdLimit());
     found.ordered("first-retry", settings.firstRetry(), "longest-retry", settings.longestRetry());
     found.ordered(
@@ -51,6 +53,20 @@ final class Mistakes {
   private void within(String name, Duration value, Duration least, Duration most) {
     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
       lines.add(PREFIX + name + " is " + value + ": it must be from " + least + " to " + most);
+    }
+  }
+
+  private void remembers(Duration forgetAfter) {
+    if (forgetAfter.compareTo(LEAST_MEMORY) < 0) {
+      lines.add(
+          PREFIX
+              + "forget-after is "
+              + forgetAfter
+              + ": it must be at least "
+              + LEAST_MEMORY.toDays()
+              + " days, for which Kafka may keep a record to be replayed: it would be mailed again");
+    } else {
+      within("forget-after", forgetAfter, LEAST_MEMORY, CENTURY);
     }
   }
 
