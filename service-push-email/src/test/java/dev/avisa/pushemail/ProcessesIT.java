@@ -120,6 +120,28 @@ class ProcessesIT {
   }
 
   @Test
+  void refuseToStartWithEachMistakeAboutMailsInALine() throws Exception {
+    ServiceProcess wrong =
+        start(
+            "mailless",
+            Map.of(
+                "AVISA_MAIL_FROM",
+                "nobody",
+                "AVISA_MAIL_TLS",
+                "REQUIRED",
+                "AVISA_MAIL_TLS_CONFIGURATION_NAME",
+                "nowhere"));
+
+    assertThat(wrong.awaitExit()).isEqualTo(1);
+    assertThat(Files.readString(Path.of("target/mailless.log")).lines())
+        .contains(
+            "avisa.mail.from must be one address, such as Avisa <notices@example.org>",
+            "avisa.mail.tls-configuration-name: Unable to find the TLS configuration for name"
+                + " nowhere.")
+        .noneMatch(line -> line.startsWith("\tat "));
+  }
+
+  @Test
   void refuseToStartWithKeysThatNobodyCanCheckTokensWith() throws Exception {
     ServiceProcess wrong =
         start(

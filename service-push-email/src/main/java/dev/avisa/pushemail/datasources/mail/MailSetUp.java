@@ -83,7 +83,17 @@ class MailSetUp {
           configured.isPresent() ? configured.get().createSSLContext() : SSLContext.getDefault();
       return context.getSocketFactory();
     } catch (Exception e) {
-      throw new IllegalStateException("avisa.mail.tls-configuration-name can't be used", e);
+      throw new IllegalStateException("avisa.mail.tls-configuration-name: " + e.getMessage(), e);
+    }
+  }
+
+  /** A line when there is nothing to secure connections with; else each mail would find that. */
+  List<String> mistakes() {
+    try {
+      var unused = tls();
+      return List.of();
+    } catch (IllegalStateException e) {
+      return List.of(String.valueOf(e.getMessage()));
     }
   }
 

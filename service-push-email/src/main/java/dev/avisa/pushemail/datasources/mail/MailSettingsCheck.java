@@ -26,16 +26,19 @@ class MailSettingsCheck {
 
   private final MailSettings settings;
   private final LetterSetUp letters;
+  private final MailSetUp connections;
 
-  MailSettingsCheck(MailSettings settings, LetterSetUp letters) {
+  MailSettingsCheck(MailSettings settings, LetterSetUp letters, MailSetUp connections) {
     this.settings = settings;
     this.letters = letters;
+    this.connections = connections;
   }
 
   /** Before records are read: what began then would have to be taken down again. */
   void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
     List<String> mistakes = mistakes(settings, LaunchMode.current() == LaunchMode.NORMAL);
     mistakes.addAll(letters.mistakes());
+    mistakes.addAll(connections.mistakes());
     if (!mistakes.isEmpty()) {
       throw new ConfigurationException(String.join(System.lineSeparator(), mistakes));
     }
