@@ -99,15 +99,24 @@ final class Database {
       // First the ids: a transaction in between isn't waited for then.
       Optional<Gtids> gtids =
           gtids(statement, mariaDb ? "@@GLOBAL.gtid_binlog_pos" : "@@GLOBAL.gtid_executed");
+      long serverId = serverId(statement);
       String question = mariaDb ? "SHOW MASTER STATUS" : "SHOW BINARY LOG STATUS";
       try (ResultSet rows = statement.executeQuery(question)) {
         return rows.next()
             ? Optional.of(
-                new BinlogEnd(new BinlogPosition(rows.getString(1), rows.getLong(2)), gtids))
+                new BinlogEnd(
+                    new BinlogPosition(rows.getString(1), rows.getLong(2)), gtids, serverId))
             : Optional.empty();
       }
     } catch (SQLException e) {
       return Optional.empty();
+    }
+  }
+
+  private static long serverId(Statement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery("SELECT @@GLOBAL.server_id")) {
+      rows.next();
+      return rows.getLong(1);
     }
   }
 

@@ -32,10 +32,16 @@ sealed interface Progress {
     if (offset.snapshot() == Snapshot.FIRST || end.isReachedBy(offset)) {
       return new UpToDate();
     }
-    if (last.filter(before -> readsOnWithin(before, offset)).isPresent()) {
+    if (end.isOnServerOf(offset)
+        && last.filter(before -> readsOnWithin(before, offset)).isPresent()) {
       return new UpToDate();
     }
-    boolean moved = first.map(before -> !before.position().equals(offset.position())).orElse(true);
+    boolean moved =
+        first
+            .map(
+                before ->
+                    !before.position().equals(offset.position()) || readsOnWithin(before, offset))
+            .orElse(true);
     return moved || offset.snapshot() == Snapshot.ON_PURPOSE
         ? new Behind(offset.at())
         : new Stuck(offset.at());

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressTest {
   private static final Instant TIME = Instant.parse("2026-11-21T09:32:26Z");
+  private static final long SERVER = 1;
+  private static final long OTHER_SERVER = 2;
   private static final BinlogPosition PLACE = new BinlogPosition("binlog.000002", 500);
-  private static final BinlogEnd END = new BinlogEnd(PLACE, Optional.empty());
+  private static final BinlogEnd END = new BinlogEnd(PLACE, Optional.empty(), SERVER);
 
   @Test
   void isUpToDateAtTheEndAndBeyond() {
@@ -48,9 +53,9 @@ class ProgressTest {
     var read = at("binlog.000001", 4);
     var position = new BinlogPosition("binlog.000009", 157);
 
-    assertThat(Progress.of(read, read, read, new BinlogEnd(position, Gtids.of("0-2-16"))))
+    assertThat(Progress.of(read, read, read, new BinlogEnd(position, Gtids.of("0-2-16"), SERVER)))
         .isEqualTo(new Progress.UpToDate());
-    assertThat(Progress.of(read, read, read, new BinlogEnd(position, Gtids.of("0-2-17"))))
+    assertThat(Progress.of(read, read, read, new BinlogEnd(position, Gtids.of("0-2-17"), SERVER)))
         .isInstanceOf(Progress.Stuck.class);
   }
 
@@ -59,10 +64,37 @@ class ProgressTest {
     var read = at("binlog.000042", 900);
     var position = new BinlogPosition("binlog.000003", 157);
 
-    assertThat(Progress.of(read, read, read, new BinlogEnd(position, Gtids.of("0-2-17"))))
+    assertThat(Progress.of(read, read, read, new BinlogEnd(position, Gtids.of("0-2-17"), SERVER)))
         .isInstanceOf(Progress.Stuck.class);
-    assertThat(Progress.of(read, read, read, new BinlogEnd(position, Gtids.of("0-2-16"))))
+    assertThat(Progress.of(read, read, read, new BinlogEnd(position, Gtids.of("0-2-16"), SERVER)))
         .isEqualTo(new Progress.UpToDate());
+  }
+
+  /** It is still connected to the server before, whose binlog goes on further. */
+  @ParameterizedTest
+  @CsvSource({"0-2-17,binlog.000002", ",binlog.000002", ",binlog.000003"})
+  void isNotUpToDateAtAHigherPositionOnTheServerBefore(@Nullable String gtids, String file) {
+    var read = at(file, 900);
+    var end = new BinlogEnd(PLACE, Optional.ofNullable(gtids).flatMap(Gtids::of), OTHER_SERVER);
+
+    assertThat(Progress.of(read, read, read, end)).isInstanceOf(Progress.Stuck.class);
+  }
+
+  @Test
+  void isNotUpToDateWhenItReadsOnAfterDdlOnTheServerBefore() {
+    var end = new BinlogEnd(PLACE, Gtids.of("0-2-17"), OTHER_SERVER);
+
+    assertThat(Progress.of(after(0), after(0), after(1), end)).isInstanceOf(Progress.Behind.class);
+  }
+
+  /** Debezium doesn't store the server's id with a snapshot. */
+  @Test
+  void goesByPositionBeforeTheFirstEvent() {
+    var read =
+        StoredOffset.of(
+            Captured.json("{\"offsets\":[{\"offset\":{\"file\":\"binlog.000002\",\"pos\":500}}]}"));
+
+    assertThat(Progress.of(read, read, read, END)).isEqualTo(new Progress.UpToDate());
   }
 
   /** The other server's binlogs may have lower numbers. */
@@ -79,7 +111,7 @@ class ProgressTest {
   void isUpToDateAtThePositionAfterDdl() {
     var read = at("binlog.000002", 500);
 
-    assertThat(Progress.of(read, read, read, new BinlogEnd(PLACE, Gtids.of("0-1-17"))))
+    assertThat(Progress.of(read, read, read, new BinlogEnd(PLACE, Gtids.of("0-1-17"), SERVER)))
         .isEqualTo(new Progress.UpToDate());
   }
 

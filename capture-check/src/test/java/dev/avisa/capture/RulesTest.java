@@ -182,7 +182,7 @@ class RulesTest {
         true,
         variables,
         List.of(grant),
-        Optional.of(new BinlogEnd(new BinlogPosition("binlog.000002", 1081), Optional.empty())),
+        Optional.of(new BinlogEnd(new BinlogPosition("binlog.000002", 1081), Optional.empty(), 1)),
         gap,
         OptionalLong.of(outbox),
         mayRead);

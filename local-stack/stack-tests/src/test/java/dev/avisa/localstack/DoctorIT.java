@@ -45,6 +45,7 @@ class DoctorIT {
   private static final int READY_MILLIS = 120_000;
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final boolean ON_MYSQL = AdminAccount.KIND.equals("mysql");
+  private static final int OTHER_SERVER_ID = 4711;
   private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT[\\d:]+Z";
   private static final String GAP = TIME + " and " + TIME;
 
@@ -287,6 +288,10 @@ class DoctorIT {
     assertThat(doctor().text()).contains("All is well");
     sql(endpoints, "INSERT INTO userdata.users VALUES ('elsewhere')");
     assertThat(operation("elsewhere")).isEqualTo("c");
+
+    // By position, since on MySQL the ids of DDL aren't stored.
+    sql(endpoints, "CREATE TABLE userdata.not_captured_elsewhere (id INT)");
+    assertThat(doctor().text()).contains("All is well");
   }
 
   private static String laterByFive(MatchResult number) {
@@ -305,6 +310,7 @@ class DoctorIT {
         endpoints,
         ON_MYSQL ? "RESET BINARY LOGS AND GTIDS" : "RESET MASTER",
         "SET GLOBAL " + (ON_MYSQL ? "gtid_purged" : "gtid_binlog_state") + " = '" + gtids + "'");
+    sql(endpoints, "SET GLOBAL server_id = " + OTHER_SERVER_ID);
     while (!AdminAccount.firstColumn(endpoints, "SHOW BINARY LOGS").contains(name)) {
       sql(endpoints, "FLUSH BINARY LOGS");
     }
