@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>Which transactions are done</b>, when the connection is lost within one and made anew
  *       without a restart. Debezium then reads that transaction from its beginning, and takes it
  *       for done because it has begun before. Its position in the binlog is right even then: while
- *       that stays where it is, so do the GTIDs.
+ *       that stays where it is, or is where the new connection began, so do the GTIDs.
  * </ul>
  *
  * <p>The records stay as they are. Connect stores the very map that a record brings along, so that
@@ -40,16 +40,27 @@ public final class WholeTransactionOffsets implements Transformation<SourceRecor
 
   /** Where a restart would begin to read the binlog. */
   private record Position(@Nullable Object file, @Nullable Object offset) {
-    /** What a server begins with when a connection is made anew, whatever comes then. */
+    static final Position NONE = new Position(null, null);
+
     boolean isBeginOfFile() {
       return Objects.equals(offset, 4L);
+    }
+
+    boolean isBefore(Position other) {
+      return Objects.equals(file, other.file)
+          && offset instanceof Long here
+          && other.offset instanceof Long there
+          && here < there;
     }
   }
 
   // Of the last offset whose GTIDs were right. Each task has a transformation, and a thread, of its
   // own.
-  private Position position = new Position(null, null);
+  private Position position = Position.NONE;
   private String done = "";
+
+  // Of the connection that was made anew since then.
+  private Position begin = Position.NONE;
 
   @Override
   public SourceRecord apply(SourceRecord record) {
@@ -76,12 +87,27 @@ public final class WholeTransactionOffsets implements Transformation<SourceRecor
       return;
     }
     Position now = new Position(offset.get("file"), offset.get("pos"));
-    if (done.isEmpty() || !(now.equals(position) || now.isBeginOfFile())) {
+    boolean again = now.equals(position);
+    if (done.isEmpty() || !(again || isBeginOfConnection(now))) {
       position = now;
       done = gtids;
-    } else if (!gtids.equals(done)) {
+      begin = Position.NONE;
+      return;
+    }
+    begin = again ? Position.NONE : now;
+    if (!gtids.equals(done)) {
       offset.put(GTIDS, done);
     }
+  }
+
+  /**
+   * Whatever comes then, a server begins a connection with the begin of a file or, as MariaDB with
+   * its index of GTIDs, with a place not far before what it was asked for. More than one place
+   * before are those of a server that has taken over.
+   */
+  private boolean isBeginOfConnection(Position now) {
+    return now.isBeginOfFile()
+        || (now.isBefore(position) && (begin.equals(Position.NONE) || begin.equals(now)));
   }
 
   @Override

@@ -48,6 +48,33 @@ class WholeTransactionOffsetsTest {
     assertThat(stored(offset("0-1-30", 300L))).containsEntry("gtids", "0-1-30");
   }
 
+  /** As MariaDB's index of GTIDs has a connection begin, here two of them. */
+  @Test
+  void takesNoTransactionForDoneThatIsReadOnceMoreFromTheMiddleOfAFile() {
+    assertThat(stored(offset("0-1-29", 200L))).containsEntry("gtids", "0-1-29");
+    assertThat(stored(offset("0-1-29", 150L))).containsEntry("gtids", "0-1-29");
+    assertThat(stored(offset("0-1-30", 200L))).containsEntry("gtids", "0-1-29");
+
+    assertThat(stored(offset("0-1-30", 150L))).containsEntry("gtids", "0-1-29");
+    assertThat(stored(offset("0-1-30", 150L))).containsEntry("gtids", "0-1-29");
+    assertThat(stored(offset("0-1-30", 200L))).containsEntry("gtids", "0-1-29");
+
+    assertThat(stored(offset("0-1-30", 160L))).containsEntry("gtids", "0-1-29");
+    assertThat(stored(offset("0-1-30", 200L))).containsEntry("gtids", "0-1-29");
+    assertThat(stored(offset("0-1-30", 300L))).containsEntry("gtids", "0-1-30");
+  }
+
+  /** Its binlog has the same name, and isn't as far. */
+  @Test
+  void goesOnWithAServerThatTookOver() {
+    assertThat(stored(offset("0-1-29", 200L))).containsEntry("gtids", "0-1-29");
+
+    assertThat(stored(offset("0-1-29", 100L))).containsEntry("gtids", "0-1-29");
+    assertThat(stored(offset("0-1-29", 120L))).containsEntry("gtids", "0-1-29");
+    assertThat(stored(offset("0-2-30", 140L))).containsEntry("gtids", "0-2-30");
+    assertThat(stored(offset("0-2-31", 160L))).containsEntry("gtids", "0-2-31");
+  }
+
   @Test
   void takesTheFirstOffsetAsItIs() {
     assertThat(stored(offset("0-1-29", 4L))).containsEntry("gtids", "0-1-29");
