@@ -44,6 +44,8 @@ class QueuePool implements MySQLPoolCreator {
             .setConnectionTimeoutUnit(TimeUnit.SECONDS);
     for (MySQLConnectOptions connect : input.mySQLConnectOptionsList()) {
       connect.setPipeliningLimit(PIPELINED);
+      // By default only texts below 2,048 characters are kept, which those for many rows aren't.
+      connect.setPreparedStatementCacheSqlFilter(sql -> true);
       connect.setIdleTimeout(MUTE_SECONDS);
       connect.setIdleTimeoutUnit(TimeUnit.SECONDS);
     }

@@ -122,6 +122,34 @@ class TransactionsIT {
         .hasMessageContaining("too long");
   }
 
+  @Test
+  void prepareTheLongestTextsOnceToo() {
+    String text = "select '%s'".formatted("x".repeat(10_000));
+
+    long preparedTexts =
+        await(
+            new Transactions(pool)
+                .run(
+                    connection ->
+                        prepared(connection)
+                            .chain(
+                                before ->
+                                    Statements.query(connection, text, Tuple.tuple())
+                                        .chain(
+                                            () -> Statements.query(connection, text, Tuple.tuple()))
+                                        .chain(() -> prepared(connection))
+                                        .map(after -> after - before))));
+
+    assertThat(preparedTexts).isOne();
+  }
+
+  private static Uni<Long> prepared(SqlConnection connection) {
+    return connection
+        .query("show session status like 'Com_stmt_prepare'")
+        .execute()
+        .map(rows -> Long.valueOf(rows.iterator().next().getString(1)));
+  }
+
   /** As when the account wants to be asked for its password in a way that the client hasn't. */
   @Test
   void areToWaitWheneverThereIsNoConnection() {
