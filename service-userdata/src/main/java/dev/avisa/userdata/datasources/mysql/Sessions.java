@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Function;
+import org.hibernate.FlushMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -38,11 +39,33 @@ class Sessions {
   <T> Uni<T> transaction(Function<Mutiny.Session, Uni<T>> work) {
     return bounded(
         Uni.createFrom()
-            .deferred(() -> Panache.withTransaction(() -> Panache.getSession().chain(work::apply)))
+            .deferred(
+                () ->
+                    Panache.withTransaction(
+                        () -> Panache.getSession().chain(session -> writing(session, work))))
             .onFailure(Sessions::isToBeRepeated)
             .retry()
             .withBackOff(FIRST_REPETITION_AFTER, LAST_REPETITION_AFTER)
             .atMost(MAX_REPETITIONS));
+  }
+
+  private static <T> Uni<T> writing(Mutiny.Session session, Function<Mutiny.Session, Uni<T>> work) {
+    return work.apply(session).onFailure(Outage::isOfReadOnlyServer).call(() -> leave(session));
+  }
+
+  /**
+   * Another one has become the primary, and this one keeps its connections. The pool would lend
+   * them again and again, so the server is asked to close this one; the next leads to wherever the
+   * name does by then.
+   */
+  private static Uni<Void> leave(Mutiny.Session session) {
+    session.setFlushMode(FlushMode.MANUAL); // Else what was refused would be tried once more first.
+    return session
+        .createNativeQuery("kill connection_id()")
+        .executeUpdate()
+        .replaceWithVoid()
+        .onFailure()
+        .recoverWithNull();
   }
 
   private static boolean isToBeRepeated(Throwable failure) {

@@ -50,6 +50,18 @@ class OutageTest {
         .isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({"1290, HY000", "1792, 25006", "1836, HY000"})
+  void isOfAServerThatAnotherOneHasTakenOverFrom(int number, String state) {
+    var refused = new MySQLException("x", number, state);
+
+    assertThat(Outage.isOfReadOnlyServer(refused)).isTrue();
+    assertThat(Outage.isOfReadOnlyServer(new SQLException("x", state, number))).isTrue();
+    assertThat(Outage.isOfReadOnlyServer(new CompletionException(refused))).isTrue();
+    assertThat(Outage.isOne(refused)).isTrue();
+    assertThat(Outage.isOfReadOnlyServer(new MySQLException("x", 1205, "HY000"))).isFalse();
+  }
+
   @Test
   void isNoFaultOfOurs() {
     assertThat(Outage.isOne(new MySQLException("x", 1062, "23000"))).isFalse();

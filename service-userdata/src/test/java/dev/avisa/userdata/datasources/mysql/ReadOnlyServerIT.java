@@ -1,0 +1,75 @@
+package dev.avisa.userdata.datasources.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.avisa.userdata.entities.UpdateOutcome;
+import dev.avisa.userdata.entities.UsersUnavailable;
+import dev.avisa.userdata.repositories.Users;
+import dev.avisa.userdata.repositories.UsersFixture;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** As when another server has become the primary, and this one keeps its connections. */
+@QuarkusTest
+@TestProfile(ReadOnlyServerIT.OneConnection.class)
+class ReadOnlyServerIT extends UsersFixture {
+  public static final class OneConnection implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("quarkus.datasource.reactive.max-size", "1");
+    }
+  }
+
+  @Inject Sessions sessions;
+  @Inject MySqlUsers users;
+
+  @Override
+  protected Users store() {
+    return users;
+  }
+
+  @Override
+  protected <T> T await(Supplier<Uni<T>> work) {
+    return OnEventLoop.await(work);
+  }
+
+  @Test
+  void isLeft() {
+    var ana = stored("ana");
+    long first = connection();
+    await(
+        () ->
+            sessions.transaction(
+                session ->
+                    session
+                        .createNativeQuery("set session transaction read only")
+                        .executeUpdate()));
+
+    assertThatThrownBy(() -> await(() -> users().update(ana.id(), UsersFixture::withLongerName)))
+        .isInstanceOf(UsersUnavailable.class);
+
+    Awaitility.await()
+        .ignoreExceptionsInstanceOf(UsersUnavailable.class)
+        .untilAsserted(() -> assertThat(connection()).isNotEqualTo(first));
+    assertThat(await(() -> users().update(ana.id(), UsersFixture::withLongerName)))
+        .isInstanceOf(UpdateOutcome.Updated.class);
+  }
+
+  private long connection() {
+    return await(
+        () ->
+            sessions.read(
+                session ->
+                    session
+                        .createNativeQuery("select connection_id()", Long.class)
+                        .getSingleResult()));
+  }
+}
