@@ -1,11 +1,14 @@
 package dev.avisa.userdata.datasources.mysql;
 
 import dev.avisa.userdata.entities.UsersUnavailable;
+import dev.avisa.userdata.repositories.Capacity;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.FlushMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -17,15 +20,28 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * request must not overlap.
  */
 @Singleton
-class Sessions {
+class Sessions implements Capacity {
   private static final int MAX_REPETITIONS = 3;
   private static final Duration FIRST_REPETITION_AFTER = Duration.ofMillis(20);
   private static final Duration LAST_REPETITION_AFTER = Duration.ofMillis(200);
 
   private final Duration deadline;
+  private final int most;
 
-  Sessions(DatabaseLimits limits) {
+  /** Also what its caller no longer waits for. */
+  private final AtomicInteger underWay = new AtomicInteger();
+
+  Sessions(
+      DatabaseLimits limits,
+      @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int connections) {
     deadline = limits.deadline();
+    most = connections + limits.maxWaiting();
+  }
+
+  /** The pool would refuse one more too, but only after all else that a request takes. */
+  @Override
+  public boolean isUsedUp() {
+    return underWay.get() >= most;
   }
 
   <T> Uni<T> read(Function<Mutiny.Session, Uni<T>> work) {
@@ -80,7 +96,12 @@ class Sessions {
     return Uni.createFrom()
         .<T>emitter(
             caller -> {
-              var unused = work.subscribe().with(caller::complete, caller::fail);
+              underWay.incrementAndGet();
+              var unused =
+                  work.onTermination()
+                      .invoke(underWay::decrementAndGet)
+                      .subscribe()
+                      .with(caller::complete, caller::fail);
             })
         .ifNoItem()
         .after(deadline)

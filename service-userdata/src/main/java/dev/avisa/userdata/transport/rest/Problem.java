@@ -169,6 +169,13 @@ record Problem(
             + " made all the same: read the user first.");
   }
 
+  /** Before anything was done; see {@link Admission}. */
+  static Problem noRoom() {
+    return of(
+        ProblemType.TEMPORARILY_UNAVAILABLE,
+        "Too many requests are under way; this one wasn't looked at. Try again later.");
+  }
+
   static Problem unexpected(String instance) {
     ProblemType type = ProblemType.UNEXPECTED;
     String detail = "Something went wrong on our side; it is logged under the instance.";

@@ -118,9 +118,9 @@ enum ProblemType implements ProblemKind {
   TEMPORARILY_UNAVAILABLE(
       503,
       "Service Unavailable",
-      "Tokens can't be checked, for want of their provider's keys; or the database can't be reached,"
-          + " or a connection or a lock isn't to be had within seconds. In the latter cases a change may"
-          + " or may not have been made.",
+      "Too many requests are under way; or tokens can't be checked, for want of their provider's keys;"
+          + " or the database can't be reached, or a connection or a lock isn't to be had within"
+          + " seconds. In these last cases a change may or may not have been made.",
       "Try again after as many seconds as the header Retry-After says; read the user first to see"
           + " whether the change was made."),
   UNEXPECTED(

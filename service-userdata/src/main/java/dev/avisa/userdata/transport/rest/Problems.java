@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
   private static final OutageLog OUTAGES = new OutageLog("the database");
-  private static final int RETRY_AFTER_SECONDS = 5;
+  static final int RETRY_AFTER_SECONDS = 5;
   private static final int MAX_DEPTH = 10;
 
   @ServerExceptionMapper

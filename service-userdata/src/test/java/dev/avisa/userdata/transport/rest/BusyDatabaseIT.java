@@ -18,8 +18,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,6 +91,44 @@ class BusyDatabaseIT {
   }
 
   @Test
+  void refusesAtTheDoorBeforeTheBodyIsThere() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var row = new LockedRow(id)) {
+      for (int i = 0; i < CONNECTIONS; i++) {
+        threads.execute(() -> json(user(name, name)).put(USERS + "/" + id));
+      }
+      row.awaitWaiting(CONNECTIONS);
+
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () -> {
+                threads.execute(() -> json(user(name, name)).put(USERS + "/" + id));
+                assertThat(answerToAHeadAlone())
+                    .startsWith("HTTP/1.1 503 ")
+                    .containsIgnoringCase("\r\nretry-after: 5\r\n")
+                    .containsIgnoringCase("\r\ncontent-type: application/problem+json\r\n")
+                    .contains("/problems/temporarily-unavailable", "wasn't looked at");
+              });
+    }
+
+    await().untilAsserted(() -> given().get(USERS + "/" + id).then().statusCode(200));
+  }
+
+  /** Empty where the service waits for the body. */
+  private String answerToAHeadAlone() throws IOException {
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+      client.setSoTimeout(500);
+      client.getOutputStream().write(head(1_000).getBytes(UTF_8));
+      byte[] answer = new byte[4_096];
+      int read = client.getInputStream().read(answer);
+      return new String(answer, 0, Math.max(0, read), UTF_8);
+    } catch (SocketTimeoutException e) {
+      return "";
+    }
+  }
+
+  @Test
   void saysAtOnceThatAChangeUnderTheSameKeyIsUnderWay() throws Exception {
     String key = UUID.randomUUID().toString();
     Callable<ValidatableResponse> request =
@@ -138,12 +178,14 @@ class BusyDatabaseIT {
   private Socket put(String json) throws Exception {
     var client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
     byte[] body = json.getBytes(UTF_8);
-    String head =
-        "PUT %s/%s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-            .formatted(USERS, id, body.length);
-    client.getOutputStream().write(head.getBytes(UTF_8));
+    client.getOutputStream().write(head(body.length).getBytes(UTF_8));
     client.getOutputStream().write(body);
     client.getOutputStream().flush();
     return client;
+  }
+
+  private String head(int length) {
+    return "PUT %s/%s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+        .formatted(USERS, id, length);
   }
 }
