@@ -1,6 +1,8 @@
 package dev.avisa.capture;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,10 +20,36 @@ public record CaptureSettings(URI connect, String connector, Optional<Database> 
    */
   public record Database(
       String host, int port, String user, String password, String schema, String options) {
+    private static final int DEFAULT_PORT = 3306;
+
     /** Any option of this kind but the two that are content with a plain connection. */
     private static final Pattern TLS =
         Pattern.compile(
             "(?i)(^|&)(?!sslMode=(DISABLED|PREFERRED)(&|$))\\w*(ssl|tls|certificate)\\w*=");
+
+    /**
+     * @param url such as {@code mysql://127.0.0.1:3306/userdata?sslMode=VERIFY_IDENTITY}; the port
+     *     and the options may be missing
+     * @return nothing if it names no host or no schema
+     */
+    public static Optional<Database> at(String url, String user, String password) {
+      try {
+        URI parts = new URI(url.strip());
+        if (parts.getHost() == null || parts.getPath().length() < 2) {
+          return Optional.empty();
+        }
+        return Optional.of(
+            new Database(
+                parts.getHost(),
+                parts.getPort() < 0 ? DEFAULT_PORT : parts.getPort(),
+                user,
+                password,
+                parts.getPath().substring(1),
+                Objects.requireNonNullElse(parts.getRawQuery(), "")));
+      } catch (URISyntaxException e) {
+        return Optional.empty();
+      }
+    }
 
     /** Whether the options insist on TLS, or on a server that shows who it is. */
     boolean insistsOnTls() {

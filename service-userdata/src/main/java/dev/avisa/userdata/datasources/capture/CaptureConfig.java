@@ -20,7 +20,7 @@ interface CaptureConfig {
    * The captured schema, such as {@code mysql://127.0.0.1:3306/userdata}; behind a question mark
    * may be options of MySQL's Connector/J, such as {@code sslMode=VERIFY_IDENTITY}.
    */
-  Optional<URI> databaseUrl();
+  Optional<String> databaseUrl();
 
   /** Debezium's own account: what it lacks is seen only by itself. */
   Optional<String> username();

@@ -7,10 +7,8 @@ import dev.avisa.userdata.repositories.ChangeCapture;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Asks Kafka Connect and the database, off the event loop. */
@@ -18,8 +16,6 @@ import java.util.Optional;
 class ConnectCapture implements ChangeCapture {
   /** An idle connector stores how far it is every 4 s. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-  private static final int DEFAULT_PORT = 3306;
 
   private final Optional<CaptureCheck> check;
 
@@ -35,15 +31,11 @@ class ConnectCapture implements ChangeCapture {
     if (config.databaseUrl().isEmpty() || config.username().isEmpty()) {
       return Optional.empty();
     }
-    URI url = config.databaseUrl().get();
+    // The service doesn't start with a URL of another kind.
     return Optional.of(
-        new CaptureSettings.Database(
-            url.getHost(),
-            url.getPort() < 0 ? DEFAULT_PORT : url.getPort(),
-            config.username().get(),
-            config.password().orElse(""),
-            url.getPath().substring(1),
-            Objects.requireNonNullElse(url.getRawQuery(), "")));
+        CaptureSettings.Database.at(
+                config.databaseUrl().get(), config.username().get(), config.password().orElse(""))
+            .orElseThrow());
   }
 
   @Override

@@ -1,10 +1,9 @@
 package dev.avisa.userdata.transport.process;
 
+import dev.avisa.capture.CaptureSettings;
 import dev.avisa.domain.InvalidValue;
 import dev.avisa.domain.RepudiationKeys;
 import dev.avisa.start.StartCheck;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,18 +45,9 @@ record StartConditions(Function<String, Optional<String>> settings) {
   /** It isn't repeated, since its options may have a password. */
   private Optional<String> capturedDatabase() {
     String value = settings.apply(CAPTURED_DATABASE).map(String::strip).orElse("");
-    return value.isEmpty() || namesASchema(value)
+    return value.isEmpty() || CaptureSettings.Database.at(value, "", "").isPresent()
         ? Optional.empty()
         : Optional.of(CAPTURED_DATABASE + " must be like mysql://host:3306/schema");
-  }
-
-  private static boolean namesASchema(String value) {
-    try {
-      URI url = new URI(value);
-      return url.getHost() != null && url.getPath().length() > 1;
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 
   /** Whoever knows one can repudiate any change of anybody. */
