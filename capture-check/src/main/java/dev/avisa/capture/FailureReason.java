@@ -45,6 +45,13 @@ public record FailureReason(String words, boolean binlogPurged) {
               "a row of some table has a day that is in no calendar, such as the 31st of February",
               "deserializing binlog data of"),
           new Sign(
+              "some table has a column of a type that Debezium can't read, such as a COMPRESSED one"
+                  + " of MariaDB",
+              "ColumnType\\.byCode"),
+          new Sign(
+              "Debezium can't read a statement that defines a table",
+              "DDL statement couldn't be parsed|Multiple parsing errors"),
+          new Sign(
               "the definitions of the tables are lost or don't fit (topic _connect.schema-history)",
               "schema isn't known to this connector|db history topic|schema history"),
           new Sign(

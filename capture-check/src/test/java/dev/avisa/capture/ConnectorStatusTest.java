@@ -21,7 +21,9 @@ class ConnectorStatusTest {
     "binlog-format,binlog_format is not ROW",
     "login-refused,refuses Debezium's user or password",
     "no-binlog-monitor,lacks a privilege",
-    "no-reload,lacks a privilege"
+    "no-reload,lacks a privilege",
+    "unknown-ddl,can't read a statement",
+    "unknown-type,can't read"
   })
   void saysInShortWhyATaskFailed(String recorded, String words) {
     ConnectorStatus status = Captured.status(recorded);
