@@ -63,18 +63,27 @@ public sealed interface Adoption {
    * What signs a deletion is put into the row first; that is no change to be told of either way.
    */
   private static Signature signatureOfUpdate(RowChange.Updated updated) {
-    Signature before = Signature.of(updated.before().lastEventId());
     Signature after = Signature.of(updated.after().lastEventId());
-    return isFromBefore(before, after) ? new Signature.None() : unlessOfDeletion(after);
+    return isFromBefore(updated.before(), updated.after())
+        ? new Signature.None()
+        : unlessOfDeletion(after);
   }
 
-  /** Whoever writes back a whole row as they read it once signs nothing. */
-  private static boolean isFromBefore(Signature before, Signature after) {
-    return before instanceof Signature.Event(EventId present)
-        && after instanceof Signature.Event(EventId next)
+  /**
+   * Whoever writes back a whole row as they read it once signs nothing. The service counts the
+   * version up with each event, which tells its own changes from these whatever its clocks say.
+   */
+  private static boolean isFromBefore(RowImage before, RowImage after) {
+    int counted = Long.compare(after.version(), before.version());
+    if (counted > 0) {
+      return false;
+    }
+    Duration allowance = counted < 0 ? CLOCKS_DIFFER : CLOCKS_DIFFER.negated();
+    return Signature.of(before.lastEventId()) instanceof Signature.Event(EventId present)
+        && Signature.of(after.lastEventId()) instanceof Signature.Event(EventId next)
         && present.madeAt().isPresent()
         && next.madeAt()
-            .filter(made -> made.isBefore(present.madeAt().get().minus(CLOCKS_DIFFER)))
+            .filter(made -> made.isBefore(present.madeAt().get().plus(allowance)))
             .isPresent();
   }
 

@@ -63,6 +63,28 @@ class AdoptionTest {
         .isEqualTo(adopted);
   }
 
+  /** An instance's clock may be hours behind that of another, or have been ahead for a while. */
+  @Test
+  void leavesWhatTheServiceCountedWhateverItsClocksSay() {
+    RowImage counted = row(4, "ana@example.com", "0198c000-0000-7003-be60-8d3c4b5f6a72");
+
+    assertThat(of(updated(ANA, counted))).isEqualTo(new Adoption.AlreadyTold());
+  }
+
+  /** EVENT is of 0198c5a4-2c3d. */
+  @ParameterizedTest
+  @CsvSource({
+    "0198c5a4-2c3c-7003-be60-8d3c4b5f6a72, true", // 1 ms before
+    "0198c5a5-169c-7003-be60-8d3c4b5f6a72, true", // 59,999 ms after
+    "0198c5a5-169d-7003-be60-8d3c4b5f6a72, false", // 60,000 ms after
+    "0198c5a4-2c3c-4003-be60-8d3c4b5f6a72, false" // random
+  })
+  void adoptsAnUpdateThatWroteBackAnEarlierVersionWithItsEventId(String then, boolean adopted) {
+    RowImage earlier = row(2, "ana@example.com", then);
+
+    assertThat(of(updated(ANA, earlier)) instanceof Adoption.Adopted).isEqualTo(adopted);
+  }
+
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "x", "silent:", "silent:cleanup", "silent:UPPER", "0198c5a4"})
@@ -275,6 +297,11 @@ class AdoptionTest {
       String email, String status, @Nullable String lastEventId, Instant updatedAt) {
     Fields fields = new Fields("ana.souza", email, "Ana Souza", null, null, "pt-BR", status);
     return new RowImage(ID, fields, 3, lastEventId, CREATED, updatedAt);
+  }
+
+  private static RowImage row(long version, String email, String lastEventId) {
+    return new RowImage(
+        ID, with(ANA, email, null).fields(), version, lastEventId, CREATED, CREATED);
   }
 
   private static Adoption of(RowChange change) {
