@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Asks the database, as the user that Debezium reads as. Needs MySQL's Connector/J at run time. */
 final class Database {
@@ -24,6 +26,12 @@ final class Database {
 
   /** The schema, the table, a column. */
   private static final Set<Integer> DENIED = Set.of(1044, 1142, 1143);
+
+  /** Of a definition as the servers write it, one key a line. */
+  private static final Pattern CASCADE =
+      Pattern.compile(
+          "^ *CONSTRAINT `(.+)` FOREIGN KEY .* ON (?:DELETE|UPDATE) (?:CASCADE|SET NULL)",
+          Pattern.MULTILINE);
 
   private final CaptureSettings.Database settings;
 
@@ -66,7 +74,8 @@ final class Database {
         end(statement, mariaDb),
         offset.isPresent() ? gap(statement, mariaDb, offset.get()) : Optional.empty(),
         outboxRows(statement),
-        mayRead(statement));
+        mayRead(statement),
+        cascades(statement));
   }
 
   /** What roles allow isn't in the grants. */
@@ -81,11 +90,27 @@ final class Database {
     }
   }
 
+  /** Not from the information schema, which shows keys only to those who may change the table. */
+  private List<String> cascades(Statement statement) {
+    List<String> names = new ArrayList<>();
+    try (ResultSet rows =
+        statement.executeQuery("SHOW CREATE TABLE `%s`.users".formatted(settings.schema()))) {
+      Matcher keys = CASCADE.matcher(rows.next() ? rows.getString(2) : "");
+      while (keys.find()) {
+        names.add(keys.group(1));
+      }
+    } catch (SQLException e) {
+      // No such table yet, or no right to read it, which the grants tell.
+    }
+    return names;
+  }
+
   private static Map<String, String> variables(Statement statement) throws SQLException {
     Map<String, String> variables = new HashMap<>();
     String wanted =
         "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('version', 'log_bin', 'binlog_format',"
-            + " 'binlog_row_image', 'log_bin_compress', 'binlog_expire_logs_seconds', 'gtid_mode')";
+            + " 'binlog_row_image', 'log_bin_compress', 'binlog_expire_logs_seconds', 'gtid_mode',"
+            + " 'innodb_native_foreign_keys')";
     try (ResultSet rows = statement.executeQuery(wanted)) {
       while (rows.next()) {
         variables.put(rows.getString(1).toLowerCase(Locale.ROOT), rows.getString(2));

@@ -21,6 +21,7 @@ public sealed interface DatabaseView {
    * @param gap whether transactions after the stored offset are gone
    * @param outboxRows at most {@value #MAX_OUTBOX_ROWS}; empty as well where there is no outbox
    * @param mayRead whether it may read the users, by whatever right
+   * @param cascades the foreign keys by which other tables change the users
    */
   record Answers(
       boolean mariaDb,
@@ -29,13 +30,15 @@ public sealed interface DatabaseView {
       Optional<BinlogEnd> end,
       Optional<Gap> gap,
       OptionalLong outboxRows,
-      boolean mayRead)
+      boolean mayRead,
+      List<String> cascades)
       implements DatabaseView {
     public static final int MAX_OUTBOX_ROWS = 1000;
 
     public Answers {
       variables = Map.copyOf(variables);
       grants = List.copyOf(grants);
+      cascades = List.copyOf(cascades);
     }
   }
 

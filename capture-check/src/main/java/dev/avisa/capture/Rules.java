@@ -185,6 +185,20 @@ final class Rules {
                   + " else writes to it; a new snapshot would publish these rows again.",
               "find out who inserts into outbox_event, then: DELETE FROM outbox_event"));
     }
+    // MySQL of 9.6 or newer says OFF, and then logs what cascades; others have no such variable.
+    if (!is(answers.variables(), "innodb_native_foreign_keys", "OFF")) {
+      for (String key : answers.cascades()) {
+        findings.add(
+            new Finding(
+                Cause.CASCADE_NOT_LOGGED,
+                "The foreign key %s of the table users has a CASCADE or SET NULL. The database doesn't"
+                        .formatted(key)
+                    + " log which users that changes: they are told nothing.",
+                "as an administrator: ALTER TABLE %s.users DROP FOREIGN KEY %s, and add it again"
+                        .formatted(database.schema(), key)
+                    + " without them; then change the users before what they refer to"));
+      }
+    }
     return findings;
   }
 

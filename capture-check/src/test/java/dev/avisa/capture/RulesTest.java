@@ -73,6 +73,36 @@ class RulesTest {
     assertThat(judge(RUNNING, answers(variables, Optional.empty(), 0))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "unknown,'',1",
+    "innodb_native_foreign_keys,ON,1",
+    "innodb_native_foreign_keys,OFF,0"
+  })
+  void nameAForeignKeyWhoseCascadesTheServerDoesNotLog(String variable, String value, int found) {
+    Map<String, String> variables = new HashMap<>(VARIABLES);
+    variables.put(variable, value);
+    Answers well = answers(variables, Optional.empty(), 0);
+    Answers answers =
+        new Answers(
+            well.mariaDb(),
+            variables,
+            well.grants(),
+            well.end(),
+            well.gap(),
+            well.outboxRows(),
+            well.mayRead(),
+            List.of("users_of_tenant"));
+
+    assertThat(judge(RUNNING, answers))
+        .hasSize(found)
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.cause()).isEqualTo(Cause.CASCADE_NOT_LOGGED);
+              assertThat(finding.mend()).contains("DROP FOREIGN KEY users_of_tenant");
+            });
+  }
+
   @Test
   void sayFromWhenToWhenChangesAreLost() {
     Present failed = new Present(Captured.status("purged-mysql"), OFFSET);
@@ -185,6 +215,7 @@ class RulesTest {
         Optional.of(new BinlogEnd(new BinlogPosition("binlog.000002", 1081), Optional.empty(), 1)),
         gap,
         OptionalLong.of(outbox),
-        mayRead);
+        mayRead,
+        List.of());
   }
 }

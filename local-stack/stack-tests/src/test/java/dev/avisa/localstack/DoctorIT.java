@@ -180,6 +180,29 @@ class DoctorIT {
     }
   }
 
+  /** MySQL has logged them since 9.6. */
+  @Test
+  void namesAForeignKeyWhoseCascadesAreNotLogged() throws Exception {
+    sql(
+        endpoints,
+        "CREATE TABLE userdata.tenants (id INT PRIMARY KEY)",
+        "ALTER TABLE userdata.users ADD COLUMN tenant INT, ADD CONSTRAINT of_tenant"
+            + " FOREIGN KEY (tenant) REFERENCES userdata.tenants (id) ON DELETE CASCADE");
+    try {
+      if (ON_MYSQL) {
+        assertThat(doctor().text()).contains("All is well");
+      } else {
+        assertThat(doctor()).satisfies(says("cascade-not-logged", "of_tenant"));
+      }
+    } finally {
+      sql(
+          endpoints,
+          "ALTER TABLE userdata.users DROP FOREIGN KEY of_tenant",
+          "ALTER TABLE userdata.users DROP COLUMN tenant",
+          "DROP TABLE userdata.tenants");
+    }
+  }
+
   @Test
   void takesAConnectorForWellAfterDdlThatItDoesNotCapture() throws Exception {
     sql(endpoints, "CREATE TABLE userdata.not_captured (id INT)");
