@@ -44,7 +44,7 @@ class KafkaEvents implements Events {
     topic.close();
   }
 
-  /** May block for 10 s, so it isn't for event loops. */
+  /** May block for a moment, so it isn't for event loops. */
   @Override
   public Uni<Void> publish(UserDataChanged event) {
     EventRecord record = EventRecord.of(event);

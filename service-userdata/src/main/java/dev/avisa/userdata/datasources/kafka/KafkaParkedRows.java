@@ -48,7 +48,7 @@ class KafkaParkedRows implements ParkedRows {
     topic.close();
   }
 
-  /** May block for 10 s, so it isn't for event loops. */
+  /** May block for a moment, so it isn't for event loops. */
   @Override
   public Uni<Void> park(ReceivedRow row, String reason) {
     return topic.write(row.key(), row.value(), headers(row, reason));
