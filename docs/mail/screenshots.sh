@@ -19,7 +19,7 @@ picture() { # MAIL WIDTH HEIGHT FILE [OPTION...]
 }
 
 picture address-removed.en 640 720 "$here/address-removed.en.png"
-picture several-changes.pt-BR 640 930 "$here/several-changes.pt-BR.png"
+picture several-changes.pt-BR 640 1020 "$here/several-changes.pt-BR.png"
 # Chromium makes no window narrower than 500 pixels: a frame of 320 is a small screen's.
 printf '<body style="margin:0"><iframe src="file://%s/address-removed.en.html" style="border:0;width:320px;height:860px">' \
   "$mails" >"$profile/small.html"

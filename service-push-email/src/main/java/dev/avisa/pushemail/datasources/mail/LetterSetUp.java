@@ -1,5 +1,6 @@
 package dev.avisa.pushemail.datasources.mail;
 
+import dev.avisa.pushemail.entities.CoveredEvent;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticeTemplate;
 import dev.avisa.pushemail.entities.SampleNotice;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Puts the parts together that write mails, in the deployment's own theme. */
 @ApplicationScoped
@@ -38,7 +39,9 @@ class LetterSetUp {
         Languages.known()::wording,
         read(new ArrayList<>()),
         MailSetUp.mailbox(settings.support()).getAddress(),
-        links.map(found -> (Function<Notice, String>) found::to).orElse(notice -> ""));
+        links
+            .map(found -> (BiFunction<Notice, CoveredEvent, String>) found::to)
+            .orElse((notice, change) -> ""));
   }
 
   @Produces
@@ -83,7 +86,10 @@ class LetterSetUp {
     Languages languages = Languages.known();
     NoticeRenderer renderer =
         new NoticeRenderer(
-            languages::wording, theme, "support@example.org", notice -> "https://example.org/r");
+            languages::wording,
+            theme,
+            "support@example.org",
+            (notice, change) -> "https://example.org/r");
     for (String language : languages.tags()) {
       for (NoticeTemplate template : NoticeTemplate.values()) {
         try {

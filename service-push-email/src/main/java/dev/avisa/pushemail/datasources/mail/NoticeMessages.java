@@ -124,6 +124,11 @@ interface NoticeMessages {
           + " at once and give the reference below.")
   String adviceAddressRemoved(String support);
 
+  @Message(
+      "If you didn't ask for one of these changes, write to {support} at once and give its"
+          + " reference.")
+  String adviceSeveralChanges(String support);
+
   @Message("What")
   String field();
 
@@ -159,6 +164,9 @@ interface NoticeMessages {
 
   @Message("You can also tell us here. It asks for no password:")
   String repudiateHint();
+
+  @Message("You can also tell us by the link at each change. It asks for no password.")
+  String repudiateHintSeveralChanges();
 
   @Message("Reference")
   String reference();

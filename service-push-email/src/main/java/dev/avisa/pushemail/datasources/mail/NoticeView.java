@@ -5,6 +5,7 @@ import dev.avisa.pushemail.entities.CoveredEvent;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.NoticeKind;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
  * use it too, so it only ever grows; docs/mail.md lists what there is.
  *
  * @param logo whether a picture goes with the mail, as cid:logo@avisa
- * @param repudiateUrl empty when there is no page to say that it wasn't oneself
+ * @param repudiateUrl of the last change; empty when there is no page to say that it wasn't oneself
+ * @param reference of the last change
  * @param labels what is the same in each mail of a language
  */
 record NoticeView(
@@ -43,14 +45,22 @@ record NoticeView(
    * One change; a mail that was held tells of several.
    *
    * @param author empty when nobody knows
+   * @param repudiateUrl where to say of this change that it wasn't oneself; empty without a page
    */
-  record Part(List<Row> rows, String when, String author) {}
+  record Part(List<Row> rows, String when, String author, String reference, String repudiateUrl) {}
 
   record Row(String field, String before, String after) {}
 
   static NoticeView of(
-      Notice notice, Wording wording, Brand brand, String support, String repudiateUrl) {
+      Notice notice,
+      Wording wording,
+      Brand brand,
+      String support,
+      Function<CoveredEvent, String> repudiateUrls) {
     NoticeMessages messages = wording.messages();
+    List<Part> parts =
+        notice.events().stream().map(event -> part(event, wording, repudiateUrls)).toList();
+    Part latest = parts.getLast();
     return new NoticeView(
         messages.languageTag(),
         messages.textDirection(),
@@ -60,22 +70,25 @@ record NoticeView(
         wording.subject(notice),
         wording.greeting(name(notice)),
         wording.lead(notice, brand.name()),
-        notice.events().stream().map(event -> part(event, wording)).toList(),
+        parts,
         notice.kind() != NoticeKind.WELCOME,
         notice.kind() != NoticeKind.DATA_DELETED,
         wording.advice(notice.template(), support),
         support,
-        repudiateUrl,
-        notice.latest().id().toString(),
+        latest.repudiateUrl(),
+        latest.reference(),
         messages.footer(brand.name()),
         messages);
   }
 
-  private static Part part(CoveredEvent event, Wording wording) {
+  private static Part part(
+      CoveredEvent event, Wording wording, Function<CoveredEvent, String> repudiateUrls) {
     return new Part(
         event.changes().stream().map(change -> row(change, wording)).toList(),
         wording.when(event.occurredAt()),
-        wording.author(event.author()));
+        wording.author(event.author()),
+        event.id().toString(),
+        repudiateUrls.apply(event));
   }
 
   private static Row row(FieldChange change, Wording wording) {

@@ -80,8 +80,12 @@ record RepudiationLinks(String page, RepudiationKeys keys, Duration validFor) {
     }
   }
 
-  String to(Notice notice) {
-    CoveredEvent change = notice.latest();
+  /**
+   * Of one change: a notice may tell of several, and not all of them need be somebody else's.
+   *
+   * @param change one of those that the notice tells of
+   */
+  String to(Notice notice, CoveredEvent change) {
     Instant at = change.occurredAt();
     return page
         + "/"

@@ -115,6 +115,7 @@ record Wording(NoticeMessages messages, Locale region) {
     return switch (template) {
       case WELCOME -> messages.adviceWelcome(support);
       case ADDRESS_REMOVED -> messages.adviceAddressRemoved(support);
+      case SEVERAL_CHANGES -> messages.adviceSeveralChanges(support);
       default -> messages.advice(support);
     };
   }

@@ -34,7 +34,9 @@ class ApprovedMailsIT {
           languages::wording,
           Theme.builtIn(new Brand("Avisa", Brand.DEFAULT_ACCENT, null)),
           "support@example.org",
-          notice -> "https://account.example.org/repudiations/TOKEN");
+          (notice, change) ->
+              "https://account.example.org/repudiations/"
+                  + (change.id().equals(SampleNotice.EVENT) ? "TOKEN" : "OTHER-TOKEN"));
 
   record Part(NoticeTemplate template, String language, String format) {
     Path file() {

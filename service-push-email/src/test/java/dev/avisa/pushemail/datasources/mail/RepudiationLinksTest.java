@@ -2,14 +2,20 @@ package dev.avisa.pushemail.datasources.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.avisa.domain.EventId;
 import dev.avisa.domain.RepudiationCheck;
 import dev.avisa.domain.RepudiationKeys;
 import dev.avisa.pushemail.Samples;
+import dev.avisa.pushemail.entities.Author;
+import dev.avisa.pushemail.entities.CoveredEvent;
 import dev.avisa.pushemail.entities.Notice;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,24 +39,43 @@ class RepudiationLinksTest {
   }
 
   @Test
-  void leadToThePageWithATokenForTheLatestChange() {
-    Notice notice = Samples.notice(Samples.freshAddress());
+  void leadToThePageWithATokenForEachChange() {
+    Notice sample = Samples.notice(Samples.freshAddress());
+    CoveredEvent first = change("2026-01-15T09:30:00Z");
+    CoveredEvent last = change("2026-01-15T09:31:00Z");
+    Notice notice =
+        new Notice(
+            sample.user(),
+            sample.kind(),
+            sample.recipient(),
+            null,
+            Locale.ENGLISH,
+            List.of(first, last));
+    RepudiationLinks links = links(PAGE + "/", SECRET).orElseThrow();
 
-    String link = links(PAGE + "/", SECRET).orElseThrow().to(notice);
+    for (CoveredEvent change : notice.events()) {
+      String link = links.to(notice, change);
 
+      assertThat(link).startsWith(PAGE + "/k1.");
+      assertThat(
+              RepudiationKeys.parse(SECRET)
+                  .verify(link.substring(PAGE.length() + 1), change.occurredAt()))
+          .isInstanceOfSatisfying(
+              RepudiationCheck.Valid.class,
+              valid -> {
+                assertThat(valid.token().event()).isEqualTo(change.id());
+                assertThat(valid.token().user()).isEqualTo(notice.user());
+                assertThat(valid.token().changedAt()).isEqualTo(change.occurredAt());
+                assertThat(valid.token().expiresAt())
+                    .isEqualTo(change.occurredAt().plus(Duration.ofDays(30)));
+              });
+    }
     assertThat(mistakes).isEmpty();
-    assertThat(link).startsWith(PAGE + "/k1.");
-    assertThat(
-            RepudiationKeys.parse(SECRET)
-                .verify(link.substring(PAGE.length() + 1), notice.latest().occurredAt()))
-        .isInstanceOfSatisfying(
-            RepudiationCheck.Valid.class,
-            valid -> {
-              assertThat(valid.token().event()).isEqualTo(notice.latest().id());
-              assertThat(valid.token().user()).isEqualTo(notice.user());
-              assertThat(valid.token().expiresAt())
-                  .isEqualTo(notice.latest().occurredAt().plus(Duration.ofDays(30)));
-            });
+  }
+
+  private static CoveredEvent change(String occurredAt) {
+    return new CoveredEvent(
+        new EventId(UUID.randomUUID()), Instant.parse(occurredAt), Author.UNKNOWN, List.of());
   }
 
   /** So that each copy of a mail is the same. */
@@ -59,7 +84,7 @@ class RepudiationLinksTest {
     Notice notice = Samples.notice(Samples.freshAddress());
     RepudiationLinks links = links(PAGE, SECRET).orElseThrow();
 
-    assertThat(links.to(notice)).isEqualTo(links.to(notice));
+    assertThat(links.to(notice, notice.latest())).isEqualTo(links.to(notice, notice.latest()));
   }
 
   @Test

@@ -2,12 +2,15 @@ package dev.avisa.pushemail.datasources.mail;
 
 import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.avisa.domain.EmailAddress;
 import dev.avisa.domain.EventId;
 import dev.avisa.domain.Examples;
 import dev.avisa.domain.FieldChange;
+import dev.avisa.domain.RepudiationCheck;
+import dev.avisa.domain.RepudiationKeys;
 import dev.avisa.pushemail.MailInbox;
 import dev.avisa.pushemail.Samples;
 import dev.avisa.pushemail.entities.Author;
@@ -29,10 +32,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SmtpNoticesIT extends NoticesContract {
   @Inject Notices notices;
   @Inject MailSettings settings;
+  @Inject RepudiationSettings repudiation;
 
   private final MailInbox inbox = new MailInbox();
 
@@ -166,6 +172,35 @@ class SmtpNoticesIT extends NoticesContract {
     assertThat(onlyMail(notice).part("text/html")).containsSubsequence("A•••", "C•••");
   }
 
+  @ParameterizedTest
+  @CsvSource({"text/plain, 1", "text/html, 1", "text/plain, 3", "text/html, 3"})
+  void letsEachChangeBeRepudiatedByItself(String type, int changes) {
+    Notice sample = Samples.notice(Samples.freshAddress());
+    List<CoveredEvent> events = Stream.generate(Samples::event).limit(changes).toList();
+    Notice notice =
+        new Notice(sample.user(), sample.kind(), sample.recipient(), "Ana", Locale.UK, events);
+
+    send(notice);
+
+    String part = onlyMail(notice).part(type);
+    List<EventId> linked =
+        Pattern.compile("http://127\\.0\\.0\\.1:8080/repudiations/([\\w.-]+)")
+            .matcher(part)
+            .results()
+            .map(link -> repudiated(link.group(1)))
+            .toList();
+    assertThat(linked).containsExactlyElementsOf(events.stream().map(CoveredEvent::id).toList());
+    // The page shows the reference, by which its reader finds the change in the mail.
+    assertThat(part).contains(events.stream().map(event -> event.id().toString()).toList());
+  }
+
+  private EventId repudiated(String token) {
+    RepudiationKeys keys = RepudiationKeys.parse(repudiation.keys().orElseThrow());
+    return keys.verify(token, Instant.EPOCH) instanceof RepudiationCheck.Valid valid
+        ? valid.token().event()
+        : fail(token);
+  }
+
   static Stream<String> hostileNames() {
     return Stream.of(
         "<script>alert(1)</script>",
@@ -258,7 +293,7 @@ class SmtpNoticesIT extends NoticesContract {
             locale -> HostileMessages.saying(subject),
             Theme.builtIn(new Brand("Avisa", Brand.DEFAULT_ACCENT, null)),
             avisa.getAddress(),
-            notice -> "");
+            (notice, change) -> "");
     LetterWriter writer = new LetterWriter(avisa, avisa, renderer, InstantSource.system());
     return MailSetUp.start(settings, null, writer::write);
   }
