@@ -65,6 +65,7 @@ public final class Samples {
   public static CoveredEvent event() {
     return new CoveredEvent(
         new EventId(UUID.randomUUID()),
+        1,
         Instant.parse("2026-01-15T09:30:00Z"),
         Author.OUTSIDER,
         List.of(new FieldChange("address", "R•••", null)));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A delivery with everything that is known of it.
  *
  * @param attempts oldest first, those before a replay too
- * @param events what the mail tells of, in the order of the mail
+ * @param events what the mail tells of, in the order in which it was received
  * @param moreAttempts whether there were more attempts than are given
  */
 public record DeliveryDetail(

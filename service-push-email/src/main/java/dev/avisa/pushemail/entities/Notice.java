@@ -5,6 +5,7 @@ import dev.avisa.domain.UserDataChanged;
 import dev.avisa.domain.UserId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user whose data changed
  * @param fullName the name to greet the person with; null when there is none
- * @param events what it tells of, oldest first; several only when changes were put together
+ * @param events what it tells of, in the order in which it was made; several only when changes were
+ *     put together
  */
 public record Notice(
     UserId user,
@@ -37,7 +39,25 @@ public record Notice(
         event.contact().fullName(),
         event.contact().locale(),
         List.of(
-            new CoveredEvent(event.id(), event.occurredAt(), Author.of(event), event.changes())));
+            new CoveredEvent(
+                event.id(),
+                event.version(),
+                event.occurredAt(),
+                Author.of(event),
+                event.changes())));
+  }
+
+  /**
+   * Both in one mail, whose name and language are those after the last change. Changes by SQL come
+   * later than those through the API, and so may come behind what was made after them.
+   *
+   * @param next what came next for the same person at the same address
+   */
+  public Notice with(Notice next) {
+    List<CoveredEvent> all =
+        Stream.concat(events.stream(), next.events.stream()).sorted(CoveredEvent.AS_MADE).toList();
+    Notice last = all.getLast().equals(next.latest()) ? next : this;
+    return new Notice(user, kind, recipient, last.fullName, last.locale, all);
   }
 
   /** The change that a person may refer to: the last. */

@@ -90,7 +90,7 @@ public final class SampleNotice {
 
   private static CoveredEvent event(
       EventId id, Instant when, Author author, List<FieldChange> changes) {
-    return new CoveredEvent(id, when, author, changes);
+    return new CoveredEvent(id, 1, when, author, changes);
   }
 
   private static EventId other(EventId last) {

@@ -42,6 +42,7 @@ class NoticeTemplateTest {
             NoticeKind.DATA_CHANGED,
             new CoveredEvent(
                 Samples.event().id(),
+                1,
                 SampleNotice.WHEN,
                 Author.STAFF,
                 List.of(
@@ -114,6 +115,7 @@ class NoticeTemplateTest {
       String field, @Nullable String before, @Nullable String after) {
     return new CoveredEvent(
         Samples.event().id(),
+        1,
         SampleNotice.WHEN,
         Author.STAFF,
         List.of(new FieldChange(field, before, after)));

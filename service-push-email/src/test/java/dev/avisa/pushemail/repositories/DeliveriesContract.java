@@ -10,6 +10,7 @@ import dev.avisa.domain.EmailAddress;
 import dev.avisa.domain.UserId;
 import dev.avisa.pushemail.Samples;
 import dev.avisa.pushemail.entities.Attempt;
+import dev.avisa.pushemail.entities.Author;
 import dev.avisa.pushemail.entities.Claim;
 import dev.avisa.pushemail.entities.Coalescing;
 import dev.avisa.pushemail.entities.CoveredEvent;
@@ -26,8 +27,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link Deliveries} does. It begins empty for each test. */
@@ -239,6 +242,24 @@ public abstract class DeliveriesContract {
     assertThat(held.createdAt()).isEqualTo(later(20));
   }
 
+  /** Changes by SQL come later than those through the API. */
+  @Test
+  void tellsOfChangesAsTheyWereMadeHoweverTheyCome() {
+    Claim first = receive(NOON, ROOM, changed()).getFirst();
+    settle(NOON, first, new Settlement.Accepted());
+    Notice byApi = changed(5, Author.STAFF, "Ana Lima", Locale.forLanguageTag("pt-BR"));
+    Notice bySql = changed(4, Author.OUTSIDER, null, Locale.ENGLISH);
+    Notice latest = changed(5, Author.OUTSIDER, "Ana Souza Lima", Locale.forLanguageTag("es"));
+    receive(later(20), 0, byApi);
+    receive(later(21), 0, latest, bySql);
+
+    Notice held = claim(later(81)).getFirst().notice();
+
+    assertThat(held.events()).isEqualTo(List.of(bySql.latest(), byApi.latest(), latest.latest()));
+    assertThat(held.fullName()).isEqualTo(latest.fullName());
+    assertThat(held.locale()).isEqualTo(latest.locale());
+  }
+
   @Test
   void beginsAnotherMailWhenOneIsFull() {
     List<Notice> notices = new ArrayList<>();
@@ -358,6 +379,13 @@ public abstract class DeliveriesContract {
 
   private Notice changed() {
     return Samples.notice(user, DATA_CHANGED, ana);
+  }
+
+  private Notice changed(long version, Author author, @Nullable String fullName, Locale locale) {
+    CoveredEvent sample = Samples.event();
+    CoveredEvent event =
+        new CoveredEvent(sample.id(), version, sample.occurredAt(), author, sample.changes());
+    return new Notice(user, DATA_CHANGED, ana, fullName, locale, List.of(event));
   }
 
   protected static Instant later(long seconds) {

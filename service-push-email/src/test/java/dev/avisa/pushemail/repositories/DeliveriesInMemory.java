@@ -3,7 +3,6 @@ package dev.avisa.pushemail.repositories;
 import dev.avisa.domain.EmailAddress;
 import dev.avisa.pushemail.entities.Claim;
 import dev.avisa.pushemail.entities.Coalescing;
-import dev.avisa.pushemail.entities.CoveredEvent;
 import dev.avisa.pushemail.entities.DeliveriesUnavailable;
 import dev.avisa.pushemail.entities.DeliveryId;
 import dev.avisa.pushemail.entities.Lane;
@@ -159,17 +158,7 @@ public final class DeliveriesInMemory implements Deliveries {
       }
       case Placement.Joins joins -> {
         StoredDelivery stored = Objects.requireNonNull(tables.deliveries.get(joins.delivery()));
-        List<CoveredEvent> events = new ArrayList<>(stored.notice().events());
-        events.addAll(notice.events());
-        Notice all =
-            new Notice(
-                notice.user(),
-                notice.kind(),
-                notice.recipient(),
-                notice.fullName(),
-                notice.locale(),
-                events);
-        tables.store(stored.dueWith(all));
+        tables.store(stored.dueWith(stored.notice().with(notice)));
         return Optional.empty();
       }
     }

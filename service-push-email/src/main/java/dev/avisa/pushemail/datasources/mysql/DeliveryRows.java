@@ -17,7 +17,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The tables of deliveries and of the events they tell of. */
 final class DeliveryRows {
@@ -147,7 +145,7 @@ final class DeliveryRows {
     try {
       return new Head.Intact(
           id,
-          notice(rows),
+          rows.stream().map(DeliveryRows::notice).reduce(Notice::with).orElseThrow(),
           Objects.requireNonNull(instant(row, "since")),
           row.getInteger("attempts"),
           row.getInteger("unanswered"));
@@ -156,22 +154,16 @@ final class DeliveryRows {
     }
   }
 
-  private static Notice notice(List<Row> rows) {
-    Row delivery = rows.getFirst();
-    List<CoveredEvent> events = new ArrayList<>();
-    @Nullable EventJson latest = null;
-    for (Row row : rows) {
-      latest = EventJson.parse(row.getString("data"));
-      events.add(latest.event(EventId.parse(row.getString("event_id"))));
-    }
-    Objects.requireNonNull(latest);
+  /** What one event would be told by; the rows of a delivery are in the order of their receipt. */
+  private static Notice notice(Row row) {
+    EventJson told = EventJson.parse(row.getString("data"));
     return new Notice(
-        UserId.parse(delivery.getString("user_id")),
-        NoticeKind.valueOf(delivery.getString("kind")),
-        new EmailAddress(delivery.getString("recipient")),
-        latest.fullName(),
-        latest.locale(),
-        events);
+        UserId.parse(row.getString("user_id")),
+        NoticeKind.valueOf(row.getString("kind")),
+        new EmailAddress(row.getString("recipient")),
+        told.fullName(),
+        told.locale(),
+        List.of(told.event(EventId.parse(row.getString("event_id")))));
   }
 
   static Uni<Void> mark(

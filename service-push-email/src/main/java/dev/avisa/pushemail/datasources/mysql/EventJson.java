@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a mail shows of one event, as the column {@code delivery_event.data} has it. */
 record EventJson(
+    long version,
     Instant occurredAt,
     Author author,
     @Nullable String fullName,
@@ -28,6 +29,7 @@ record EventJson(
 
   static String of(Notice notice, CoveredEvent event) {
     ObjectNode json = JSON.createObjectNode();
+    json.put("version", event.version());
     json.put("occurredAt", event.occurredAt().toString());
     json.put("author", event.author().name());
     json.put("fullName", notice.fullName());
@@ -53,6 +55,8 @@ record EventJson(
                 change.path("field").asText(), text(change, "before"), text(change, "after")));
       }
       return new EventJson(
+          // Rows of before it was kept have none.
+          json.path("version").asLong(0),
           Instant.parse(json.path("occurredAt").asText()),
           author(json.path("author").asText()),
           text(json, "fullName"),
@@ -65,7 +69,7 @@ record EventJson(
   }
 
   CoveredEvent event(EventId id) {
-    return new CoveredEvent(id, occurredAt, author, changes);
+    return new CoveredEvent(id, version, occurredAt, author, changes);
   }
 
   /** Rows of before it was kept, or of a later version with other words for it, don't say. */

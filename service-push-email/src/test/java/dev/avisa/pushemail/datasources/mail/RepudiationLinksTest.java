@@ -75,7 +75,7 @@ class RepudiationLinksTest {
 
   private static CoveredEvent change(String occurredAt) {
     return new CoveredEvent(
-        new EventId(UUID.randomUUID()), Instant.parse(occurredAt), Author.UNKNOWN, List.of());
+        new EventId(UUID.randomUUID()), 1, Instant.parse(occurredAt), Author.UNKNOWN, List.of());
   }
 
   /** So that each copy of a mail is the same. */

@@ -121,6 +121,7 @@ class SmtpNoticesIT extends NoticesContract {
             List.of(
                 new CoveredEvent(
                     sample.latest().id(),
+                    1,
                     sample.latest().occurredAt(),
                     Author.STAFF,
                     Examples.emailChanged().changes())));
@@ -151,6 +152,7 @@ class SmtpNoticesIT extends NoticesContract {
                 change ->
                     new CoveredEvent(
                         new EventId(UUID.randomUUID()),
+                        1,
                         Instant.parse("2026-01-15T09:31:00Z"),
                         Author.OUTSIDER,
                         List.of(change)))
