@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.FlushMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -75,7 +74,6 @@ class Sessions implements Capacity {
    * name does by then.
    */
   private static Uni<Void> leave(Mutiny.Session session) {
-    session.setFlushMode(FlushMode.MANUAL); // Else what was refused would be tried once more first.
     return session
         .createNativeQuery("kill connection_id()")
         .executeUpdate()

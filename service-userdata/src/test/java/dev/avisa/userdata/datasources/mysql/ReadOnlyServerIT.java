@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.avisa.userdata.entities.UpdateOutcome;
+import dev.avisa.userdata.entities.User;
+import dev.avisa.userdata.entities.UserChange;
 import dev.avisa.userdata.entities.UsersUnavailable;
 import dev.avisa.userdata.repositories.Users;
 import dev.avisa.userdata.repositories.UsersFixture;
@@ -53,14 +55,24 @@ class ReadOnlyServerIT extends UsersFixture {
                         .createNativeQuery("set session transaction read only")
                         .executeUpdate()));
 
-    assertThatThrownBy(() -> await(() -> users().update(ana.id(), UsersFixture::withLongerName)))
-        .isInstanceOf(UsersUnavailable.class);
+    assertThatThrownBy(() -> await(() -> written(ana))).isInstanceOf(UsersUnavailable.class);
 
     Awaitility.await()
         .ignoreExceptionsInstanceOf(UsersUnavailable.class)
         .untilAsserted(() -> assertThat(connection()).isNotEqualTo(first));
     assertThat(await(() -> users().update(ana.id(), UsersFixture::withLongerName)))
         .isInstanceOf(UpdateOutcome.Updated.class);
+  }
+
+  /** A server that is read-only lets rows be locked, which a session that is doesn't. */
+  private Uni<Void> written(User user) {
+    var longer = (UserChange.Updated) withLongerName(user);
+    return sessions.transaction(
+        session ->
+            session
+                .find(UserRow.class, user.id().toString())
+                .invoke(row -> row.set(longer.user()))
+                .chain(session::flush));
   }
 
   private long connection() {
