@@ -36,12 +36,6 @@ final class Outage {
           1366, // a value that the column's type or character set hasn't
           3819); // MySQL: a check constraint
 
-  private static final Set<Integer> OF_READ_ONLY_SERVERS =
-      Set.of(
-          1290, // read_only or super_read_only
-          1792, // transactions are read only
-          1836); // the whole server is
-
   private Outage() {}
 
   static boolean isOne(Throwable failure) {
@@ -54,18 +48,6 @@ final class Outage {
         return !isOurs(e.getSQLState(), e.getErrorCode());
       }
       if (isOfTheConnection(cause)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The server takes no writes, by this connection or any other. */
-  static boolean isOfReadOnlyServer(Throwable failure) {
-    @Nullable Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++, cause = cause.getCause()) {
-      if ((cause instanceof MySQLException e && OF_READ_ONLY_SERVERS.contains(e.getErrorCode()))
-          || (cause instanceof SQLException s && OF_READ_ONLY_SERVERS.contains(s.getErrorCode()))) {
         return true;
       }
     }

@@ -4,6 +4,7 @@ import dev.avisa.userdata.entities.UniqueField;
 import io.vertx.mysqlclient.MySQLException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads why the database refused a statement: MySQL's error numbers and the names of our keys. */
@@ -12,6 +13,12 @@ final class Refusal {
   private static final int ER_LOCK_WAIT_TIMEOUT = 1205; // MariaDB says so to "nowait" as well.
   private static final int ER_LOCK_DEADLOCK = 1213;
   private static final int ER_LOCK_NOWAIT = 3572;
+  private static final Set<Integer> OF_READ_ONLY_SERVERS =
+      Set.of(
+          1290, // read_only or super_read_only
+          1792, // transactions are read only
+          1836); // the whole server is
+
   private static final int MAX_DEPTH = 10;
   private static final String FOR_KEY = " for key '";
 
@@ -32,6 +39,13 @@ final class Refusal {
 
   static boolean isOfADuplicate(Throwable failure) {
     return has(failure, ER_DUP_ENTRY);
+  }
+
+  /** The server takes no writes, by this connection or any other. */
+  static boolean isOfAReadOnlyServer(Throwable failure) {
+    return refusal(failure)
+        .filter(refusal -> OF_READ_ONLY_SERVERS.contains(refusal.number))
+        .isPresent();
   }
 
   private static boolean has(Throwable failure, int number) {

@@ -65,7 +65,7 @@ class Sessions implements Capacity {
   }
 
   private static <T> Uni<T> writing(Mutiny.Session session, Function<Mutiny.Session, Uni<T>> work) {
-    return work.apply(session).onFailure(Outage::isOfReadOnlyServer).call(() -> leave(session));
+    return work.apply(session).onFailure(Refusal::isOfAReadOnlyServer).call(() -> leave(session));
   }
 
   /**

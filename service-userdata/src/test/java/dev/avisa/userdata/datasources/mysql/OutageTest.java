@@ -39,6 +39,8 @@ class OutageTest {
     "1205, HY000",
     "1213, 40001",
     "1290, HY000",
+    "1792, 25006",
+    "1836, HY000",
     "1045, 28000", // a password that is being changed
     "1142, 42000", // a grant that is missing
     "1461, 42000", // more prepared statements than are allowed
@@ -48,18 +50,6 @@ class OutageTest {
     assertThat(Outage.isOne(new MySQLException("x", number, state))).isTrue();
     assertThat(Outage.isOne(new IllegalStateException(new SQLException("x", state, number))))
         .isTrue();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1290, HY000", "1792, 25006", "1836, HY000"})
-  void isOfAServerThatAnotherOneHasTakenOverFrom(int number, String state) {
-    var refused = new MySQLException("x", number, state);
-
-    assertThat(Outage.isOfReadOnlyServer(refused)).isTrue();
-    assertThat(Outage.isOfReadOnlyServer(new SQLException("x", state, number))).isTrue();
-    assertThat(Outage.isOfReadOnlyServer(new CompletionException(refused))).isTrue();
-    assertThat(Outage.isOne(refused)).isTrue();
-    assertThat(Outage.isOfReadOnlyServer(new MySQLException("x", 1205, "HY000"))).isFalse();
   }
 
   @Test

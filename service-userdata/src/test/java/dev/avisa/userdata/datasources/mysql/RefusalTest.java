@@ -3,9 +3,12 @@ package dev.avisa.userdata.datasources.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.avisa.userdata.entities.UniqueField;
+import io.vertx.mysqlclient.MySQLException;
 import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalTest {
@@ -34,6 +37,17 @@ class RefusalTest {
   void knowsADeadlock() {
     assertThat(Refusal.isOfADeadlock(refusal(1213, "Deadlock found"))).isTrue();
     assertThat(Refusal.isOfADeadlock(refusal(1205, "Lock wait timeout exceeded"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1290, HY000", "1792, 25006", "1836, HY000"})
+  void knowsAServerThatAnotherOneHasTakenOverFrom(int number, String state) {
+    var refused = new MySQLException("x", number, state);
+
+    assertThat(Refusal.isOfAReadOnlyServer(refused)).isTrue();
+    assertThat(Refusal.isOfAReadOnlyServer(new SQLException("x", state, number))).isTrue();
+    assertThat(Refusal.isOfAReadOnlyServer(new CompletionException(refused))).isTrue();
+    assertThat(Refusal.isOfAReadOnlyServer(new MySQLException("x", 1205, "HY000"))).isFalse();
   }
 
   @Test
