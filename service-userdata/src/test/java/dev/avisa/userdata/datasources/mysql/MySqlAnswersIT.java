@@ -6,25 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.avisa.userdata.entities.Fingerprint;
 import dev.avisa.userdata.entities.IdempotencyKey;
 import dev.avisa.userdata.entities.Once;
-import dev.avisa.userdata.repositories.Users;
 import dev.avisa.userdata.repositories.UsersFixture;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A change under a key and its answer are committed together, or neither is. */
 @QuarkusTest
-class MySqlAnswersIT extends UsersFixture {
+class MySqlAnswersIT extends MySqlUsersFixture {
   @Inject Sessions sessions;
   @Inject MySqlAnswers answers;
-  @Inject MySqlUsers users;
 
   private Binlog binlog;
 
@@ -36,16 +32,6 @@ class MySqlAnswersIT extends UsersFixture {
   @AfterEach
   void closeTheBinlog() throws IOException {
     binlog.close();
-  }
-
-  @Override
-  protected Users store() {
-    return users;
-  }
-
-  @Override
-  protected <T> T await(Supplier<Uni<T>> work) {
-    return OnEventLoop.await(work);
   }
 
   @Test

@@ -10,34 +10,18 @@ import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.entities.UserQuery;
 import dev.avisa.userdata.entities.Username;
-import dev.avisa.userdata.repositories.Users;
 import dev.avisa.userdata.repositories.UsersFixture;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tables belong to others too, who write what no request could, and change them. */
 @QuarkusTest
-class MySqlUsersOfOthersIT extends UsersFixture {
-  @Inject MySqlUsers users;
-
-  @Override
-  protected Users store() {
-    return users;
-  }
-
-  @Override
-  protected <T> T await(Supplier<Uni<T>> work) {
-    return OnEventLoop.await(work);
-  }
-
+class MySqlUsersOfOthersIT extends MySqlUsersFixture {
   @Test
   void goesOnWhenSomebodyAddsAColumn() {
     var ana = stored("ana");

@@ -7,7 +7,6 @@ import dev.avisa.userdata.entities.UpdateOutcome;
 import dev.avisa.userdata.entities.User;
 import dev.avisa.userdata.entities.UserChange;
 import dev.avisa.userdata.entities.UsersUnavailable;
-import dev.avisa.userdata.repositories.Users;
 import dev.avisa.userdata.repositories.UsersFixture;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -15,14 +14,13 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** As when another server has become the primary, and this one keeps its connections. */
 @QuarkusTest
 @TestProfile(ReadOnlyServerIT.OneConnection.class)
-class ReadOnlyServerIT extends UsersFixture {
+class ReadOnlyServerIT extends MySqlUsersFixture {
   public static final class OneConnection implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -31,17 +29,6 @@ class ReadOnlyServerIT extends UsersFixture {
   }
 
   @Inject Sessions sessions;
-  @Inject MySqlUsers users;
-
-  @Override
-  protected Users store() {
-    return users;
-  }
-
-  @Override
-  protected <T> T await(Supplier<Uni<T>> work) {
-    return OnEventLoop.await(work);
-  }
 
   @Test
   void isLeft() {
