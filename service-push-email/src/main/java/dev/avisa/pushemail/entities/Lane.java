@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeq the number of the last delivery
  * @param quietUntil when the quiet period ends; null before the first change
  * @param open the last delivery, while further changes may join it
+ * @param urgent from when an urgent delivery comes until nothing is pending: it leaves before what
+ *     is due in other lanes, and what waits before it has to as well
  */
 public record Lane(
     LaneId id,
@@ -26,7 +28,8 @@ public record Lane(
     int pending,
     long lastSeq,
     @Nullable Instant quietUntil,
-    @Nullable Open open) {
+    @Nullable Open open,
+    boolean urgent) {
 
   /**
    * A delivery that nobody tried to send yet.
@@ -54,7 +57,7 @@ public record Lane(
   }
 
   public static Lane empty(LaneId id) {
-    return new Lane(id, 0, false, null, 0, 0, null, null);
+    return new Lane(id, 0, false, null, 0, 0, null, null, false);
   }
 
   /**
@@ -93,7 +96,8 @@ public record Lane(
             pending,
             lastSeq,
             later(quietUntil, rules.quietFrom(now)),
-            full ? null : grown);
+            full ? null : grown,
+            urgent);
     return new Placement.Joins(lane, into.delivery(), events);
   }
 
@@ -103,7 +107,7 @@ public record Lane(
       return this;
     }
     Instant due = pending == 1 ? earlier(waiting.until(), now) : dueAt;
-    return new Lane(id, token, leased, due, pending, lastSeq, quietUntil, null);
+    return new Lane(id, token, leased, due, pending, lastSeq, quietUntil, null, urgent);
   }
 
   private Placement begun(
@@ -126,7 +130,8 @@ public record Lane(
             pending + 1,
             lastSeq + 1,
             quiet,
-            opens ? new Open(fresh, 1, now, until) : null);
+            opens ? new Open(fresh, 1, now, until) : null,
+            urgent || kind.isUrgent());
     return new Placement.Begins(lane, fresh, claimed);
   }
 
@@ -142,7 +147,8 @@ public record Lane(
         pending,
         lastSeq,
         kind.waitsForOthers() ? later(quietUntil, rules.quietFrom(now)) : quietUntil,
-        isOpen ? null : open);
+        isOpen ? null : open,
+        urgent);
   }
 
   /** Its first delivery has ended, and the next one's turn comes. */
@@ -150,12 +156,12 @@ public record Lane(
     int left = pending - 1;
     Instant next = left == 0 ? null : left == 1 && open != null ? open.until() : now;
     Instant quiet = kind.waitsForOthers() ? later(quietUntil, rules.quietFrom(now)) : quietUntil;
-    return new Lane(id, token, false, next, left, lastSeq, quiet, open);
+    return new Lane(id, token, false, next, left, lastSeq, quiet, open, urgent && left > 0);
   }
 
   /** Its first delivery is to be tried again. */
   public Lane postponed(Instant until) {
-    return new Lane(id, token, false, until, pending, lastSeq, quietUntil, open);
+    return new Lane(id, token, false, until, pending, lastSeq, quietUntil, open, urgent);
   }
 
   /**
@@ -172,7 +178,8 @@ public record Lane(
         pending + 1,
         lastSeq + 1,
         quietUntil,
-        null);
+        null,
+        urgent);
   }
 
   /**
@@ -185,12 +192,13 @@ public record Lane(
     Open stillOpen = open != null && open.delivery().equals(delivery) ? null : open;
     Instant nextsTurn = left == 1 && stillOpen != null ? stillOpen.until() : now;
     Instant due = left == 0 ? null : first ? nextsTurn : dueAt;
-    return new Lane(id, token, leased, due, left, lastSeq, quietUntil, stillOpen);
+    return new Lane(
+        id, token, leased, due, left, lastSeq, quietUntil, stillOpen, urgent && left > 0);
   }
 
   /** Mends a lane whose first delivery is gone. */
   public Lane emptied() {
-    return new Lane(id, token, false, null, 0, lastSeq, quietUntil, null);
+    return new Lane(id, token, false, null, 0, lastSeq, quietUntil, null, false);
   }
 
   private static Instant earlier(Instant one, Instant other) {

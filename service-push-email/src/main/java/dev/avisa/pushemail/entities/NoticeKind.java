@@ -17,4 +17,12 @@ public enum NoticeKind {
   public boolean waitsForOthers() {
     return this == DATA_CHANGED;
   }
+
+  /**
+   * True for the one kind that leaves before all others that are due: the warning to somebody who
+   * may be losing their account. A bulk change must not hold it up for as long as its mails take.
+   */
+  public boolean isUrgent() {
+    return this == ADDRESS_REMOVED;
+  }
 }

@@ -27,8 +27,9 @@ public interface Deliveries {
   Uni<List<Claim>> receive(List<Notice> notices, Instant now, Instant leaseUntil, int atMost);
 
   /**
-   * Claims the first delivery of each of some lanes that are due, half of them those that are due
-   * longest, half those that came last. A lease that ended is due again.
+   * Claims the first delivery of each of some lanes that are due: up to half of them urgent ones,
+   * and of the others half those that are due longest, half those that came last ({@link
+   * dev.avisa.pushemail.entities.Turn}). A lease that ended is due again.
    */
   Uni<List<Claim>> claim(Instant now, Instant leaseUntil, int atMost);
 

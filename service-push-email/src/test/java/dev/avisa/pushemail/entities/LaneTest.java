@@ -44,6 +44,7 @@ class LaneTest {
         default -> endAttempt(random);
       }
       assertInvariants();
+      assertThat(lane.urgent() || !warns()).as("urgent while a warning is pending").isTrue();
     }
     drain();
 
@@ -123,6 +124,11 @@ class LaneTest {
     }
   }
 
+  private boolean warns() {
+    return pending.stream()
+        .anyMatch(id -> content(id).getFirst().kind() == NoticeKind.ADDRESS_REMOVED);
+  }
+
   private List<Change> content(DeliveryId delivery) {
     return Objects.requireNonNull(contents.get(delivery));
   }
@@ -164,6 +170,7 @@ class LaneTest {
   private void assertInvariants() {
     assertThat(lane.pending()).isEqualTo(pending.size());
     assertThat(lane.dueAt() == null).isEqualTo(pending.isEmpty());
+    assertThat(lane.urgent() && pending.isEmpty()).as("urgent without need").isFalse();
     Lane.Open open = lane.open();
     if (open != null) {
       assertThat(open.delivery()).isEqualTo(pending.getLast());

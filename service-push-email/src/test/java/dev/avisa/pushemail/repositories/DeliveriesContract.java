@@ -319,7 +319,71 @@ public abstract class DeliveriesContract {
 
     assertThat(notices(claim(later(10), 4)))
         .containsExactlyInAnyOrder(notices.get(0), notices.get(1), notices.get(8), notices.get(9));
-    assertThat(notices(claim(later(10), 1))).containsExactly(notices.get(2));
+    assertThat(claimedOneByOne(later(10), 4)).contains(notices.get(2), notices.get(7));
+  }
+
+  @Test
+  void warnsOfAChangeOfAddressBeforeAnythingElse() {
+    for (int i = 0; i < 10; i++) {
+      receive(later(i), 0, Samples.notice(Samples.freshAddress()));
+    }
+    Notice warning = Samples.notice(user, ADDRESS_REMOVED, ana);
+    receive(later(10), 0, warning);
+    for (int i = 11; i < 21; i++) {
+      receive(later(i), 0, Samples.notice(Samples.freshAddress()));
+    }
+
+    assertThat(claimedOneByOne(later(21), 2)).contains(warning);
+    assertThat(claim(later(21), 10)).hasSize(10);
+  }
+
+  @Test
+  void sendsAtOnceWhatAWarningHasToWaitFor() {
+    Notice before = Samples.notice(user, WELCOME, ana);
+    Notice warning = Samples.notice(user, ADDRESS_REMOVED, ana);
+    Notice after = Samples.notice(user, DATA_DELETED, ana);
+    for (int i = 0; i < 10; i++) {
+      receive(NOON, 0, Samples.notice(Samples.freshAddress()));
+    }
+    receive(later(1), 0, before, warning, after);
+    for (int i = 0; i < 10; i++) {
+      receive(later(2), 0, Samples.notice(Samples.freshAddress()));
+    }
+
+    for (Notice next : List.of(before, warning, after)) {
+      Claim urgent =
+          claim(later(3), 2).stream()
+              .filter(claim -> claim.notice().equals(next))
+              .findAny()
+              .orElseThrow();
+      settle(later(3), urgent, new Settlement.Accepted());
+    }
+  }
+
+  @Test
+  void isInNoHurryAfterAWarning() {
+    Claim warning = receive(NOON, 1, Samples.notice(user, ADDRESS_REMOVED, ana)).getFirst();
+    settle(NOON, warning, new Settlement.Accepted());
+    Notice next = Samples.notice(user, DATA_DELETED, ana);
+    receive(later(1), 0, Samples.notice(Samples.freshAddress()));
+    receive(later(2), 0, next);
+    receive(later(3), 0, Samples.notice(Samples.freshAddress()));
+
+    assertThat(notices(claim(later(4), 2))).hasSize(2).doesNotContain(next);
+  }
+
+  @Test
+  void leavesHalfOfTheRoomToOthersHoweverManyWarningsThereAre() {
+    Notice other = Samples.notice(ana);
+    for (int i = 0; i < 10; i++) {
+      receive(later(i), 0, Samples.notice(user, ADDRESS_REMOVED, Samples.freshAddress()));
+    }
+    receive(later(10), 0, other);
+
+    List<Claim> claims = claim(later(10), 4);
+    assertThat(claims).hasSize(4);
+    assertThat(notices(claims)).contains(other);
+    assertThat(claim(later(10), 7)).as("all the room, though no other is due").hasSize(7);
   }
 
   @Test
@@ -402,6 +466,14 @@ public abstract class DeliveriesContract {
 
   protected final List<Claim> claim(Instant now, int atMost) {
     return await(deliveries().claim(now, now.plus(LEASE), atMost));
+  }
+
+  private List<Notice> claimedOneByOne(Instant now, int times) {
+    List<Notice> claimed = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      claimed.addAll(notices(claim(now, 1)));
+    }
+    return claimed;
   }
 
   /** Gives what was lost. */

@@ -11,11 +11,13 @@ import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.entities.Settled;
 import dev.avisa.pushemail.entities.Settlement;
+import dev.avisa.pushemail.entities.Turn;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +32,7 @@ public final class DeliveriesInMemory implements Deliveries {
   private final Coalescing rules;
   private final Set<DeliveryId> erased = new HashSet<>();
   private int looks;
+  private Turn turn = Turn.FIRST;
   private Runnable beforeReceiving = () -> {};
   private @Nullable EmailAddress indigestible;
   private boolean takesResults = true;
@@ -191,15 +194,16 @@ public final class DeliveriesInMemory implements Deliveries {
     return tables.transaction(
         () -> {
           looks++;
-          List<Lane> due = due(now, lane -> true);
-          List<Lane> chosen = new ArrayList<>();
-          for (int i = 0; i < due.size() && chosen.size() < atMost; i++) {
-            chosen.add(due.get(i));
-            if (chosen.size() < atMost && due.size() - 1 - i > i) {
-              chosen.add(due.get(due.size() - 1 - i));
-            }
-          }
-          return chosen.stream().distinct().map(lane -> take(lane, now, leaseUntil)).toList();
+          Turn ours = turn;
+          turn = turn.next();
+          Set<Lane> chosen = new LinkedHashSet<>();
+          due(now, Lane::urgent).stream().limit(ours.urgent(atMost)).forEach(chosen::add);
+          List<Lane> others = due(now, lane -> !chosen.contains(lane));
+          int room = atMost - chosen.size();
+          int oldest = ours.oldest(room);
+          others.stream().limit(oldest).forEach(chosen::add);
+          others.reversed().stream().limit(room - oldest).forEach(chosen::add);
+          return chosen.stream().map(lane -> take(lane, now, leaseUntil)).toList();
         });
   }
 

@@ -7,6 +7,7 @@ import dev.avisa.pushemail.entities.DeliveryId;
 import dev.avisa.pushemail.entities.DeliveryState;
 import dev.avisa.pushemail.entities.Lane;
 import dev.avisa.pushemail.entities.LaneId;
+import dev.avisa.pushemail.entities.Turn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
@@ -25,34 +26,50 @@ record Claiming(SqlConnection connection, Coalescing rules, Instant now, Instant
   /** Short, since another instance may be of the version that can read it. */
   static final Duration UNREADABLE_PAUSE = Duration.ofMinutes(1);
 
-  Uni<List<Claim>> oldestAndNewest(int atMost) {
-    int oldest = (atMost + 1) / 2;
-    return LaneRows.lockDue(connection, now, true, oldest)
+  Uni<List<Claim>> due(Turn turn, int atMost) {
+    return LaneRows.lockUrgent(connection, now, turn.urgent(atMost))
+        .flatMap(urgent -> oldestAndNewest(turn, urgent, atMost))
+        .flatMap(this::take);
+  }
+
+  /** Asks for more than it takes, since the urgent ones may be among the others too. */
+  private Uni<Collection<Lane>> oldestAndNewest(Turn turn, List<Lane> urgent, int atMost) {
+    int oldest = turn.oldest(atMost - urgent.size());
+    int newest = atMost - urgent.size() - oldest;
+    Map<LaneId, Lane> chosen = new LinkedHashMap<>();
+    choose(chosen, urgent, atMost);
+    int asked = oldest == 0 ? 0 : oldest + urgent.size();
+    return LaneRows.lockDue(connection, now, true, asked)
         .flatMap(
-            first ->
-                // Fewer than asked for: there are no others.
-                first.size() < oldest || atMost == oldest
-                    ? take(first)
-                    : LaneRows.lockDue(connection, now, false, atMost - oldest)
-                        .flatMap(second -> take(both(first, second))));
+            old -> {
+              choose(chosen, old, urgent.size() + oldest);
+              // Fewer than asked for: there are no others.
+              return old.size() < asked || newest == 0
+                  ? Uni.createFrom().item(chosen.values())
+                  : LaneRows.lockDue(connection, now, false, newest + urgent.size())
+                      .invoke(young -> choose(chosen, young, atMost))
+                      .replaceWith(chosen.values());
+            });
+  }
+
+  private static void choose(Map<LaneId, Lane> chosen, List<Lane> from, int most) {
+    for (Lane lane : from) {
+      if (chosen.size() < most) {
+        chosen.putIfAbsent(lane.id(), lane);
+      }
+    }
   }
 
   Uni<List<Claim>> old(Instant createdUntil, int atMost) {
-    return LaneRows.lockOld(connection, createdUntil, now, atMost).flatMap(this::take);
+    return LaneRows.lockOld(connection, createdUntil, now, atMost)
+        // Several deliveries of a lane may be old.
+        .map(lanes -> lanes.stream().distinct().toList())
+        .flatMap(this::take);
   }
 
-  private static List<Lane> both(List<Lane> first, List<Lane> second) {
-    List<Lane> both = new ArrayList<>(first);
-    both.addAll(second);
-    return both;
-  }
-
-  /** The same lane may be among the oldest and the newest. */
-  private Uni<List<Claim>> take(List<Lane> due) {
-    Map<LaneId, Lane> lanes = new LinkedHashMap<>();
-    due.forEach(lane -> lanes.put(lane.id(), lane));
-    return DeliveryRows.heads(connection, lanes.keySet())
-        .flatMap(heads -> take(lanes.values(), heads));
+  private Uni<List<Claim>> take(Collection<Lane> lanes) {
+    return DeliveryRows.heads(connection, lanes.stream().map(Lane::id).toList())
+        .flatMap(heads -> take(lanes, heads));
   }
 
   private Uni<List<Claim>> take(Collection<Lane> lanes, Map<LaneId, Head> heads) {

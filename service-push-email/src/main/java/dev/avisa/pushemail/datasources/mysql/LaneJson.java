@@ -37,7 +37,8 @@ final class LaneJson {
           new Column("open_delivery", "char(36) character set ascii"),
           new Column("open_events", "int"),
           new Column("open_since", "datetime(6)"),
-          new Column("open_until", "datetime(6)"));
+          new Column("open_until", "datetime(6)"),
+          new Column("urgent_due_at", "datetime(6)"));
 
   /** With the text as its parameter. */
   static final String UPDATE =
@@ -79,7 +80,8 @@ final class LaneJson {
         .add(open == null ? null : open.delivery().toString())
         .add(open == null ? 0 : open.events())
         .add(open == null ? null : text(open.since()))
-        .add(open == null ? null : text(open.until()));
+        .add(open == null ? null : text(open.until()))
+        .add(lane.urgent() ? text(lane.dueAt()) : null);
   }
 
   private static @Nullable String text(@Nullable Instant instant) {

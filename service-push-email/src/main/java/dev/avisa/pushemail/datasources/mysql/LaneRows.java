@@ -27,7 +27,7 @@ final class LaneRows {
   private static final String COLUMNS =
       "lane.id, lane.token, lane.leased, lane.due_at, lane.pending, lane.last_seq,"
           + " lane.quiet_until, lane.open_delivery, lane.open_events, lane.open_since,"
-          + " lane.open_until";
+          + " lane.open_until, lane.urgent_due_at";
 
   private LaneRows() {}
 
@@ -80,6 +80,19 @@ final class LaneRows {
         missing.stream().map(lane -> Tuple.of(lane.getKey(), lane.getValue().toString())).toList());
   }
 
+  /** Locks urgent lanes that are due and that nobody else has locked, the oldest first. */
+  static Uni<List<Lane>> lockUrgent(SqlConnection connection, Instant now, int atMost) {
+    return select(
+        connection,
+        "select "
+            + COLUMNS
+            // An instance of an earlier version moves due_at only, and so may hold the lease.
+            + " from lane force index (lane_urgent) where urgent_due_at <= ? and due_at <= ?"
+            + " order by urgent_due_at limit ? for update skip locked",
+        Tuple.of(time(now), time(now)),
+        atMost);
+  }
+
   /** Locks lanes that are due and that nobody else has locked: the oldest or the newest first. */
   static Uni<List<Lane>> lockDue(
       SqlConnection connection, Instant now, boolean oldestFirst, int atMost) {
@@ -90,7 +103,8 @@ final class LaneRows {
             + " from lane where due_at <= ? order by due_at "
             + (oldestFirst ? "asc" : "desc")
             + " limit ? for update skip locked",
-        Tuple.of(time(now), atMost));
+        Tuple.of(time(now)),
+        atMost);
   }
 
   static Uni<List<Lane>> lockOld(
@@ -103,12 +117,16 @@ final class LaneRows {
             + " where delivery.pending = 1 and delivery.created_at <= ? and lane.due_at <= ?"
             + " and (delivery.replayed_at is null or delivery.replayed_at <= ?)"
             + " order by delivery.created_at limit ? for update skip locked",
-        Tuple.of(time(createdUntil), time(now), time(createdUntil), atMost));
+        Tuple.of(time(createdUntil), time(now), time(createdUntil)),
+        atMost);
   }
 
-  private static Uni<List<Lane>> select(SqlConnection connection, String sql, Tuple parameters) {
-    return Statements.query(connection, sql, parameters)
-        .map(rows -> rows.stream().map(LaneRows::lane).toList());
+  private static Uni<List<Lane>> select(
+      SqlConnection connection, String sql, Tuple parameters, int atMost) {
+    return atMost == 0
+        ? Uni.createFrom().item(List.of())
+        : Statements.query(connection, sql, parameters.addInteger(atMost))
+            .map(rows -> rows.stream().map(LaneRows::lane).toList());
   }
 
   /** All with one statement. Each row must be locked, and so exist. */
@@ -135,7 +153,8 @@ final class LaneRows {
                 new DeliveryId(UUID.fromString(open)),
                 row.getInteger("open_events"),
                 Objects.requireNonNull(instant(row, "open_since")),
-                Objects.requireNonNull(instant(row, "open_until"))));
+                Objects.requireNonNull(instant(row, "open_until"))),
+        row.getLocalDateTime("urgent_due_at") != null);
   }
 
   private static LaneId laneId(String text) {

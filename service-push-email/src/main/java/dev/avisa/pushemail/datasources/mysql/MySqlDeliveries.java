@@ -6,6 +6,7 @@ import dev.avisa.pushemail.entities.DeliveryPolicy;
 import dev.avisa.pushemail.entities.Notice;
 import dev.avisa.pushemail.entities.Settled;
 import dev.avisa.pushemail.entities.Settlement;
+import dev.avisa.pushemail.entities.Turn;
 import dev.avisa.pushemail.repositories.Deliveries;
 import dev.avisa.pushemail.repositories.DeliveryIds;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Deliveries in MySQL or MariaDB. */
 @ApplicationScoped
@@ -21,6 +23,7 @@ class MySqlDeliveries implements Deliveries {
   private final Transactions transactions;
   private final DeliveryIds ids;
   private final Coalescing rules;
+  private final AtomicReference<Turn> turns = new AtomicReference<>(Turn.FIRST);
 
   @Inject
   MySqlDeliveries(Pool pool, DeliveryIds ids, DeliveryPolicy policy) {
@@ -43,8 +46,9 @@ class MySqlDeliveries implements Deliveries {
 
   @Override
   public Uni<List<Claim>> claim(Instant now, Instant leaseUntil, int atMost) {
+    Turn turn = turns.getAndUpdate(Turn::next);
     return transactions.run(
-        connection -> new Claiming(connection, rules, now, leaseUntil).oldestAndNewest(atMost));
+        connection -> new Claiming(connection, rules, now, leaseUntil).due(turn, atMost));
   }
 
   @Override

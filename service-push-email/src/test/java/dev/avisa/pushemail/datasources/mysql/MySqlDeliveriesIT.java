@@ -1,7 +1,9 @@
 package dev.avisa.pushemail.datasources.mysql;
 
+import static dev.avisa.pushemail.entities.NoticeKind.ADDRESS_REMOVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.avisa.domain.UserId;
 import dev.avisa.pushemail.QueueOnly;
 import dev.avisa.pushemail.Samples;
 import dev.avisa.pushemail.entities.CancelReason;
@@ -20,6 +22,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +34,11 @@ class MySqlDeliveriesIT extends DeliveriesContract {
   @Inject Pool pool;
   @Inject DeliveryIds ids;
 
+  private MySqlDeliveries deliveries;
+
   @BeforeEach
   void empty() {
+    deliveries = new MySqlDeliveries(pool, ids, RULES);
     for (String table : List.of("lane", "delivery", "delivery_event", "delivery_attempt")) {
       sql("delete from " + table);
     }
@@ -40,7 +46,7 @@ class MySqlDeliveriesIT extends DeliveriesContract {
 
   @Override
   protected Deliveries deliveries() {
-    return new MySqlDeliveries(pool, ids, RULES);
+    return deliveries;
   }
 
   @Test
@@ -102,6 +108,18 @@ class MySqlDeliveriesIT extends DeliveriesContract {
   }
 
   @Test
+  void leavesAnUrgentLaneToAnInstanceThatDoesNotKnowOfUrgency() {
+    receive(
+        NOON,
+        0,
+        Samples.notice(new UserId(UUID.randomUUID()), ADDRESS_REMOVED, Samples.freshAddress()));
+    sql("update lane set leased = true, due_at = '2026-03-01 12:01:00'");
+
+    assertThat(claim(later(30))).isEmpty();
+    assertThat(claim(later(60))).hasSize(1);
+  }
+
+  @Test
   void looksAtOneRowPerLaneHoweverManyDeliveriesWaitInIt() {
     String plan =
         sql(
@@ -116,7 +134,13 @@ class MySqlDeliveriesIT extends DeliveriesContract {
                 + " limit 1")
             .toString();
 
+    String urgent =
+        sql("explain select id from lane force index (lane_urgent) where urgent_due_at <= now(6)"
+                + " and due_at <= now(6) order by urgent_due_at limit 10")
+            .toString();
+
     assertThat(plan).contains("\"lane_due\"");
+    assertThat(urgent).doesNotContain("filesort");
     assertThat(head).doesNotContain("filesort");
   }
 

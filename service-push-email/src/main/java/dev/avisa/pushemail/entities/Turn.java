@@ -1,0 +1,28 @@
+package dev.avisa.pushemail.entities;
+
+/**
+ * How room for claims is shared between what is urgent, what waits longest and what came last, so
+ * that none of them keeps up the others however much there is of it. Where there is room for one
+ * only, each has its turn.
+ *
+ * @param number of four, counted round and round
+ */
+public record Turn(int number) {
+  private static final int TURNS = 4;
+
+  public static final Turn FIRST = new Turn(0);
+
+  public Turn next() {
+    return new Turn((number + 1) % TURNS);
+  }
+
+  /** Half of the room, of which what is not urgent gets what is left. */
+  public int urgent(int room) {
+    return (room + number % 2) / 2;
+  }
+
+  /** Half of the room that urgent ones left; what came last gets the rest. */
+  public int oldest(int room) {
+    return (room + number / 2) / 2;
+  }
+}
