@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeq the number of the last delivery
  * @param quietUntil when the quiet period ends; null before the first change
  * @param open the last delivery, while further changes may join it
- * @param urgent from when an urgent delivery comes until nothing is pending: it leaves before what
- *     is due in other lanes, and what waits before it has to as well
+ * @param urgent from when an urgent delivery comes until nothing is pending: what is in this lane
+ *     goes before what is due in others
  */
 public record Lane(
     LaneId id,
@@ -168,7 +168,7 @@ public record Lane(
    * A delivery that had ended is to be sent after all, behind all others; its number is {@code
    * lastSeq()}. Nothing joins the one before it any more: changes would overtake it.
    */
-  public Lane readmitted(Instant now) {
+  public Lane readmitted(boolean isUrgent, Instant now) {
     Lane flushed = released(open, now);
     return new Lane(
         id,
@@ -179,7 +179,7 @@ public record Lane(
         lastSeq + 1,
         quietUntil,
         null,
-        urgent);
+        urgent || isUrgent);
   }
 
   /**
@@ -196,9 +196,14 @@ public record Lane(
         id, token, leased, due, left, lastSeq, quietUntil, stillOpen, urgent && left > 0);
   }
 
+  /** Due, but whoever looked at it can't send it. Who held the lease before has lost the lane. */
+  public Lane passedOver(Instant until) {
+    return new Lane(id, token + 1, false, until, pending, lastSeq, quietUntil, open, urgent);
+  }
+
   /** Mends a lane whose first delivery is gone. */
   public Lane emptied() {
-    return new Lane(id, token, false, null, 0, lastSeq, quietUntil, null, false);
+    return new Lane(id, token + 1, false, null, 0, lastSeq, quietUntil, null, false);
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -19,8 +19,8 @@ public enum NoticeKind {
   }
 
   /**
-   * True for the one kind that leaves before all others that are due: the warning to somebody who
-   * may be losing their account. A bulk change must not hold it up for as long as its mails take.
+   * True for the one kind that goes before others: the warning to somebody who may be losing their
+   * account. A bulk change must not hold it up for as long as its mails take.
    */
   public boolean isUrgent() {
     return this == ADDRESS_REMOVED;

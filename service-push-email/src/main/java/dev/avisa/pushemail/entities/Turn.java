@@ -2,7 +2,7 @@ package dev.avisa.pushemail.entities;
 
 /**
  * How room for claims is shared between what is urgent, what waits longest and what came last, so
- * that none of them keeps up the others however much there is of it. Where there is room for one
+ * that none of them holds up the others however much there is of it. Where there is room for one
  * only, each has its turn.
  *
  * @param number of four, counted round and round
@@ -16,12 +16,16 @@ public record Turn(int number) {
     return new Turn((number + 1) % TURNS);
   }
 
-  /** Half of the room, of which what is not urgent gets what is left. */
+  /** At most so many because they are urgent: half of the room, over all turns. */
   public int urgent(int room) {
     return (room + number % 2) / 2;
   }
 
-  /** Half of the room that urgent ones left; what came last gets the rest. */
+  /**
+   * So many because they wait longest, and as many others because they came last.
+   *
+   * @param room what the urgent ones left
+   */
   public int oldest(int room) {
     return (room + number / 2) / 2;
   }

@@ -27,16 +27,20 @@ public interface Deliveries {
   Uni<List<Claim>> receive(List<Notice> notices, Instant now, Instant leaseUntil, int atMost);
 
   /**
-   * Claims the first delivery of each of some lanes that are due: up to half of them urgent ones,
-   * and of the others half those that are due longest, half those that came last ({@link
-   * dev.avisa.pushemail.entities.Turn}). A lease that ended is due again.
+   * Claims the first delivery of each of some lanes that are due: urgent ones in up to half of the
+   * room; in the rest, whether urgent or not, those that are due longest and those that came last
+   * ({@link dev.avisa.pushemail.entities.Turn}). A lease that ended is due again.
    */
   Uni<List<Claim>> claim(Instant now, Instant leaseUntil, int atMost);
 
   /** Like {@link #claim}, but only what was created at {@code createdUntil} or earlier. */
   Uni<List<Claim>> claimOld(Instant createdUntil, Instant now, Instant leaseUntil, int atMost);
 
-  /** Stores what became of claims; the attempts of those that were lost meanwhile too. */
+  /**
+   * Stores what became of claims; the attempts of those that were lost meanwhile too. What was
+   * stored already, by a call whose answer was lost, is left as it is and not lost, unless somebody
+   * has claimed the lane's next since.
+   */
   Uni<Settled> settle(List<Settlement> settlements, Instant now);
 
   /**

@@ -1,5 +1,6 @@
 package dev.avisa.pushemail.repositories;
 
+import static dev.avisa.pushemail.entities.NoticeKind.ADDRESS_REMOVED;
 import static dev.avisa.pushemail.entities.NoticeKind.DATA_CHANGED;
 import static dev.avisa.pushemail.entities.NoticeKind.DATA_DELETED;
 import static dev.avisa.pushemail.entities.NoticeKind.WELCOME;
@@ -95,6 +96,24 @@ public abstract class CorrectionsContract {
 
     assertThat(settle(first, new Settlement.Accepted())).isEmpty();
     assertThat(claim(NOON.plusSeconds(1000))).isEmpty();
+  }
+
+  @Test
+  void letsAReplayedWarningGoBeforeOthers() {
+    Claim warning = receive(1, Samples.notice(user, ADDRESS_REMOVED, ana)).getFirst();
+    settle(warning, new Settlement.Parked("SMTP 550"));
+    for (int second : List.of(-2, -1, 1, 2)) {
+      Instant then = NOON.plusSeconds(second);
+      Notice other = Samples.notice(Samples.freshAddress());
+      await(deliveries().receive(List.of(other), then, then, 0));
+    }
+
+    replay(warning.delivery());
+
+    Instant now = NOON.plusSeconds(3);
+    assertThat(await(deliveries().claim(now, now.plusSeconds(60), 2)))
+        .extracting(Claim::delivery)
+        .contains(warning.delivery());
   }
 
   @Test

@@ -171,10 +171,21 @@ public abstract class DeliveriesContract {
 
   @Test
   void settlesOnce() {
-    Claim claim = receive(NOON, ROOM, Samples.notice(ana)).getFirst();
+    Notice next = Samples.notice(user, DATA_DELETED, ana);
+    Claim claim = receive(NOON, ROOM, Samples.notice(user, WELCOME, ana), next).getFirst();
+    TryAgain again = new TryAgain(later(10), true);
 
-    assertThat(settle(NOON, claim, new Settlement.Accepted())).isEmpty();
-    assertThat(settle(NOON, claim, new Settlement.Accepted())).containsExactly(claim);
+    assertThat(settle(NOON, claim, again)).isEmpty();
+    assertThat(settle(NOON, claim, again)).as("its answer was lost").isEmpty();
+
+    Claim second = claim(later(10)).getFirst();
+    assertThat(second.attempts()).isOne();
+    assertThat(settleIt(later(10), second, new Settlement.Accepted()))
+        .isEqualTo(new Settled(List.of(), true));
+    assertThat(settleIt(later(10), second, new Settlement.Accepted()))
+        .isEqualTo(new Settled(List.of(), true));
+    assertThat(notices(claim(later(10)))).containsExactly(next);
+    assertThat(settle(later(10), second, new Settlement.Accepted())).containsExactly(second);
   }
 
   @Test
@@ -323,7 +334,7 @@ public abstract class DeliveriesContract {
   }
 
   @Test
-  void warnsOfAChangeOfAddressBeforeAnythingElse() {
+  void letsAWarningGoBeforeOthers() {
     for (int i = 0; i < 10; i++) {
       receive(later(i), 0, Samples.notice(Samples.freshAddress()));
     }
@@ -356,7 +367,7 @@ public abstract class DeliveriesContract {
               .filter(claim -> claim.notice().equals(next))
               .findAny()
               .orElseThrow();
-      settle(later(3), urgent, new Settlement.Accepted());
+      settle(later(1), urgent, new Settlement.Accepted());
     }
   }
 

@@ -255,10 +255,12 @@ public final class DeliveriesInMemory implements Deliveries {
             tables.settlements.add(settlement);
             Claim claim = settlement.claim();
             Lane lane = tables.lanes.get(claim.lane());
-            if (lane == null || lane.token() != claim.token() || !lane.leased()) {
+            if (lane == null || lane.token() != claim.token()) {
               lost.add(claim);
             } else {
-              settle(lane, settlement, now);
+              if (lane.leased()) {
+                settle(lane, settlement, now);
+              }
               nextIsDue |= Objects.requireNonNull(tables.lanes.get(lane.id())).isDue(now);
             }
           }

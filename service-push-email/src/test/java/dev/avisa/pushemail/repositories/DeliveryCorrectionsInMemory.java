@@ -40,7 +40,9 @@ final class DeliveryCorrectionsInMemory implements DeliveryCorrections {
   private void replay(StoredDelivery stored, String actor, Instant now) {
     tables.lanes.compute(
         stored.lane(),
-        (id, lane) -> Objects.requireNonNullElseGet(lane, () -> Lane.empty(id)).readmitted(now));
+        (id, lane) ->
+            Objects.requireNonNullElseGet(lane, () -> Lane.empty(id))
+                .readmitted(stored.notice().kind().isUrgent(), now));
     tables.deliveries.remove(stored.id()); // To the end.
     tables.store(stored.replayed(now));
     record(OperatorAction.Kind.REPLAY, stored.id(), actor, stored.reason(), now);

@@ -81,7 +81,7 @@ record Claiming(SqlConnection connection, Coalescing rules, Instant now, Instant
         case null -> changed.add(lane.emptied());
         case Head.Unreadable head -> {
           // One such row must not keep up everybody else.
-          changed.add(lane.postponed(now.plus(UNREADABLE_PAUSE)));
+          changed.add(lane.passedOver(now.plus(UNREADABLE_PAUSE)));
           unreadable.add(head.id());
           LOG.errorf(
               "Delivery %s can't be read (%s). It waits with all behind it in its lane, and is"

@@ -9,6 +9,7 @@ import dev.avisa.pushemail.entities.DeliveryFilter;
 import dev.avisa.pushemail.entities.DeliveryId;
 import dev.avisa.pushemail.entities.Lane;
 import dev.avisa.pushemail.entities.LaneId;
+import dev.avisa.pushemail.entities.NoticeKind;
 import dev.avisa.pushemail.entities.OperatorAction;
 import dev.avisa.pushemail.entities.ReplayOutcome;
 import dev.avisa.pushemail.repositories.DeliveryIds;
@@ -18,6 +19,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +95,7 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
             lanes ->
                 Statements.query(
                         connection,
-                        "select id, lane_id, user_id, reason from delivery"
+                        "select id, lane_id, user_id, kind, reason from delivery"
                             + " where id = ? and state = 'parked' and recipient is not null"
                             + " for update",
                         candidates.stream().map(row -> Tuple.of(row.getString("id"))).toList())
@@ -108,7 +110,7 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
     for (Row row : parked) {
       LaneId id = laneOf(row);
       Lane before = changed.getOrDefault(id, Objects.requireNonNull(lanes.get(id)));
-      Lane lane = before.readmitted(now);
+      Lane lane = before.readmitted(isUrgent(row), now);
       changed.put(id, lane);
       deliveries.add(Tuple.of(lane.lastSeq(), time(now), row.getString("id")));
       actions.add(action(OperatorAction.Kind.REPLAY, row.getString("id"), row.getString("reason")));
@@ -173,6 +175,13 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
 
   private static Lane lane(Map<LaneId, Lane> lanes, List<Row> found) {
     return Objects.requireNonNull(lanes.get(laneOf(found.getFirst())));
+  }
+
+  /** Also of a kind that only a later version knows. */
+  private static boolean isUrgent(Row row) {
+    return Arrays.stream(NoticeKind.values())
+        .filter(NoticeKind::isUrgent)
+        .anyMatch(kind -> kind.name().equals(row.getString("kind")));
   }
 
   private static LaneId laneOf(Row row) {

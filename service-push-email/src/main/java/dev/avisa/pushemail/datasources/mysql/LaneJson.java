@@ -38,7 +38,7 @@ final class LaneJson {
           new Column("open_events", "int"),
           new Column("open_since", "datetime(6)"),
           new Column("open_until", "datetime(6)"),
-          new Column("urgent_due_at", "datetime(6)"));
+          new Column("urgent", "boolean"));
 
   /** With the text as its parameter. */
   static final String UPDATE =
@@ -81,7 +81,7 @@ final class LaneJson {
         .add(open == null ? 0 : open.events())
         .add(open == null ? null : text(open.since()))
         .add(open == null ? null : text(open.until()))
-        .add(lane.urgent() ? text(lane.dueAt()) : null);
+        .add(lane.urgent() ? 1 : 0);
   }
 
   private static @Nullable String text(@Nullable Instant instant) {

@@ -18,22 +18,49 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The table of lanes. Rows are locked in the order of their ids, so that no two wait in a ring. */
+/**
+ * The table of lanes. Lists of rows are locked in the order of their ids, so that no two wait in a
+ * ring. Two who look for what is due may: what is skipped, being locked, stays locked in the index.
+ * Then one of them is repeated ({@link Transactions}).
+ */
 final class LaneRows {
   private static final String COLUMNS =
       "lane.id, lane.token, lane.leased, lane.due_at, lane.pending, lane.last_seq,"
           + " lane.quiet_until, lane.open_delivery, lane.open_events, lane.open_since,"
-          + " lane.open_until, lane.urgent_due_at";
+          + " lane.open_until, lane.urgent";
+
+  /** With an instant and a number. */
+  static final String URGENT =
+      "select "
+          + COLUMNS
+          + " from lane force index (lane_urgent) where urgent = true and due_at <= ?"
+          + " order by due_at limit ? for update skip locked";
+
+  /** With an instant and a number. */
+  static final String OLDEST = due("asc");
+
+  /** With an instant and a number. */
+  static final String NEWEST = due("desc");
 
   private LaneRows() {}
 
+  private static String due(String order) {
+    return "select "
+        + COLUMNS
+        + " from lane where due_at <= ? order by due_at "
+        + order
+        + " limit ? for update skip locked";
+  }
+
   /** Locks the lanes, making those that don't exist. */
   static Uni<Map<LaneId, Lane>> lock(SqlConnection connection, SortedMap<String, UserId> users) {
-    return lock(connection, "", users.keySet())
+    SortedSet<String> ids = new TreeSet<>(users.keySet());
+    return lockExisting(connection, ids)
         .flatMap(
             found -> {
               List<Map.Entry<String, UserId>> missing =
@@ -42,25 +69,18 @@ final class LaneRows {
                       .toList();
               return missing.isEmpty()
                   ? Uni.createFrom().item(found)
-                  : insert(connection, missing).chain(() -> lock(connection, "", users.keySet()));
+                  : insert(connection, missing).chain(() -> lockExisting(connection, ids));
             });
   }
 
-  /** Locks those of the lanes that are leased; whether the lease is the same, their tokens say. */
-  static Uni<Map<LaneId, Lane>> lockLeased(SqlConnection connection, SortedSet<String> ids) {
-    return lock(connection, " and leased", ids);
-  }
-
-  private static Uni<Map<LaneId, Lane>> lock(
-      SqlConnection connection, String condition, Collection<String> ids) {
+  /** Locks those of the lanes that exist. */
+  static Uni<Map<LaneId, Lane>> lockExisting(SqlConnection connection, SortedSet<String> ids) {
     return Statements.forAny(
             connection,
             "select "
                 + COLUMNS
                 // Reading the table from its beginning would have to wait for others' lanes.
-                + " from lane force index (primary) where id in (:values)"
-                + condition
-                + " for update",
+                + " from lane force index (primary) where id in (:values) for update",
             Tuple.tuple(),
             List.copyOf(ids))
         .map(
@@ -82,29 +102,13 @@ final class LaneRows {
 
   /** Locks urgent lanes that are due and that nobody else has locked, the oldest first. */
   static Uni<List<Lane>> lockUrgent(SqlConnection connection, Instant now, int atMost) {
-    return select(
-        connection,
-        "select "
-            + COLUMNS
-            // An instance of an earlier version moves due_at only, and so may hold the lease.
-            + " from lane force index (lane_urgent) where urgent_due_at <= ? and due_at <= ?"
-            + " order by urgent_due_at limit ? for update skip locked",
-        Tuple.of(time(now), time(now)),
-        atMost);
+    return select(connection, URGENT, Tuple.of(time(now)), atMost);
   }
 
   /** Locks lanes that are due and that nobody else has locked: the oldest or the newest first. */
   static Uni<List<Lane>> lockDue(
       SqlConnection connection, Instant now, boolean oldestFirst, int atMost) {
-    return select(
-        connection,
-        "select "
-            + COLUMNS
-            + " from lane where due_at <= ? order by due_at "
-            + (oldestFirst ? "asc" : "desc")
-            + " limit ? for update skip locked",
-        Tuple.of(time(now)),
-        atMost);
+    return select(connection, oldestFirst ? OLDEST : NEWEST, Tuple.of(time(now)), atMost);
   }
 
   static Uni<List<Lane>> lockOld(
@@ -154,7 +158,8 @@ final class LaneRows {
                 row.getInteger("open_events"),
                 Objects.requireNonNull(instant(row, "open_since")),
                 Objects.requireNonNull(instant(row, "open_until"))),
-        row.getLocalDateTime("urgent_due_at") != null);
+        // Where an instance of an earlier version sent the last, it has left that as it was.
+        row.getBoolean("urgent") && row.getInteger("pending") > 0);
   }
 
   private static LaneId laneId(String text) {

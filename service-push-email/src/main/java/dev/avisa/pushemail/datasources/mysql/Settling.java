@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stores what became of claims. Tokens are compared while the lanes are locked. */
@@ -32,29 +33,35 @@ record Settling(SqlConnection connection, Coalescing rules, Instant now) {
         settlements.stream()
             .map(settlement -> settlement.claim().lane().toString())
             .collect(Collectors.toCollection(TreeSet::new));
-    return LaneRows.lockLeased(connection, lanes).flatMap(locked -> store(settlements, locked));
+    return LaneRows.lockExisting(connection, lanes).flatMap(locked -> store(settlements, locked));
   }
 
   private Uni<Settled> store(List<Settlement> settlements, Map<LaneId, Lane> locked) {
     List<Settlement> ours = new ArrayList<>();
     List<Claim> lost = new ArrayList<>();
     List<Lane> changed = new ArrayList<>();
+    List<Lane> settledBefore = new ArrayList<>();
     for (Settlement settlement : settlements) {
       Claim claim = settlement.claim();
       Lane lane = locked.get(claim.lane());
-      if (lane != null && lane.token() == claim.token()) {
+      if (lane == null || lane.token() != claim.token()) {
+        lost.add(claim);
+      } else if (lane.leased()) {
         ours.add(settlement);
         changed.add(after(lane, settlement));
       } else {
-        lost.add(claim);
+        // By a call whose answer was lost: whoever else ends a lease adds to the token.
+        settledBefore.add(lane);
       }
     }
+    boolean nextIsDue =
+        Stream.of(changed, settledBefore).flatMap(List::stream).anyMatch(lane -> lane.isDue(now));
     return Statements.together(
             List.of(
                 storeDeliveries(ours),
                 LaneRows.store(connection, changed),
                 recordAttempts(settlements)))
-        .replaceWith(new Settled(lost, changed.stream().anyMatch(lane -> lane.isDue(now))));
+        .replaceWith(new Settled(lost, nextIsDue));
   }
 
   private Lane after(Lane lane, Settlement settlement) {

@@ -1,8 +1,10 @@
 package dev.avisa.pushemail.datasources.mysql;
 
 import static dev.avisa.pushemail.entities.NoticeKind.ADDRESS_REMOVED;
+import static dev.avisa.pushemail.entities.NoticeKind.DATA_DELETED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.avisa.domain.EmailAddress;
 import dev.avisa.domain.UserId;
 import dev.avisa.pushemail.QueueOnly;
 import dev.avisa.pushemail.Samples;
@@ -107,40 +109,30 @@ class MySqlDeliveriesIT extends DeliveriesContract {
     }
   }
 
+  /** As after an instance of an earlier version has sent the last of an urgent lane. */
   @Test
-  void leavesAnUrgentLaneToAnInstanceThatDoesNotKnowOfUrgency() {
-    receive(
-        NOON,
-        0,
-        Samples.notice(new UserId(UUID.randomUUID()), ADDRESS_REMOVED, Samples.freshAddress()));
-    sql("update lane set leased = true, due_at = '2026-03-01 12:01:00'");
+  void isInNoHurryWhereNothingIsPending() {
+    UserId user = new UserId(UUID.randomUUID());
+    EmailAddress address = Samples.freshAddress();
+    Claim warning = receive(NOON, 1, Samples.notice(user, ADDRESS_REMOVED, address)).getFirst();
+    settle(NOON, warning, new Settlement.Accepted());
+    sql("update lane set urgent = true");
 
-    assertThat(claim(later(30))).isEmpty();
-    assertThat(claim(later(60))).hasSize(1);
+    receive(NOON, 0, Samples.notice(user, DATA_DELETED, address));
+
+    assertThat(sql("select 1 from lane where urgent")).isEmpty();
   }
 
   @Test
   void looksAtOneRowPerLaneHoweverManyDeliveriesWaitInIt() {
-    String plan =
-        sql(
-                "explain format=json select id from lane where due_at <= now(6) order by due_at"
-                    + " limit 10")
-            .stream()
-            .map(row -> String.valueOf(row.getValue(0)))
-            .toList()
-            .toString();
     String head =
         sql("explain select id from delivery where lane_id = 'x' and pending = 1 order by seq"
                 + " limit 1")
             .toString();
 
-    String urgent =
-        sql("explain select id from lane force index (lane_urgent) where urgent_due_at <= now(6)"
-                + " and due_at <= now(6) order by urgent_due_at limit 10")
-            .toString();
-
-    assertThat(plan).contains("\"lane_due\"");
-    assertThat(urgent).doesNotContain("filesort");
+    assertThat(plan(LaneRows.OLDEST)).contains("lane_due").doesNotContain("filesort");
+    assertThat(plan(LaneRows.NEWEST)).contains("lane_due").doesNotContain("filesort");
+    assertThat(plan(LaneRows.URGENT)).contains("lane_urgent").doesNotContain("filesort");
     assertThat(head).doesNotContain("filesort");
   }
 
@@ -171,6 +163,7 @@ class MySqlDeliveriesIT extends DeliveriesContract {
     sql("update delivery set kind = 'LATER_KIND'");
 
     assertThat(claim(later(60))).isEmpty();
+    assertThat(settle(later(61), claim, new Settlement.Accepted())).containsExactly(claim);
 
     DeliveryCorrections corrections = new MySqlDeliveryCorrections(pool, ids);
     CancelReason reason = new CancelReason("nobody can read it");
@@ -189,6 +182,13 @@ class MySqlDeliveriesIT extends DeliveriesContract {
     sql("update delivery set kind = substr(kind, 2)");
 
     assertThat(notices(claim(NOON.plus(Claiming.UNREADABLE_PAUSE)))).containsExactly(notice);
+  }
+
+  private String plan(String due) {
+    return sql("explain " + due.replaceFirst("\\?", "now(6)").replaceFirst("\\?", "10")).stream()
+        .map(row -> row.getString("key") + " " + row.getString("Extra"))
+        .toList()
+        .toString();
   }
 
   private List<Row> sql(String sql) {
