@@ -41,9 +41,14 @@ final class Answers {
     };
   }
 
+  /** No cache may keep it (RFC 9111 section 5.2.2.5, OWASP REST Security Cheat Sheet). */
+  static Response.ResponseBuilder personal(Object body) {
+    return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+
   static Response of(Optional<DeliveryDetail> found) {
     return found
-        .map(detail -> Response.ok(DeliveryResponse.Detail.of(detail)).build())
+        .map(detail -> personal(DeliveryResponse.Detail.of(detail)).build())
         .orElseGet(() -> Problem.deliveryNotFound().toResponse());
   }
 

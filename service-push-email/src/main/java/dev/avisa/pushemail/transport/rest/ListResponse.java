@@ -26,7 +26,7 @@ record ListResponse<T>(List<T> items, @Nullable String next) {
   }
 
   static <T> Response of(List<T> items, @Nullable String next, UriInfo uri) {
-    Response.ResponseBuilder response = Response.ok(new ListResponse<>(items, next));
+    Response.ResponseBuilder response = Answers.personal(new ListResponse<>(items, next));
     if (next != null) {
       response.header(HttpHeaders.LINK, link(uri, next));
     }

@@ -79,7 +79,7 @@ class ParkedRecordResource {
 
   private static Response answer(Optional<ParkedRecord> found) {
     return found
-        .map(record -> Response.ok(ParkedRecordResponse.Detail.of(record)).build())
+        .map(record -> Answers.personal(ParkedRecordResponse.Detail.of(record)).build())
         .orElseGet(() -> Problem.parkedRecordNotFound().toResponse());
   }
 

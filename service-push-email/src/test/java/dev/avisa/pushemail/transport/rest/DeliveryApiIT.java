@@ -95,6 +95,7 @@ class DeliveryApiIT {
     isProblem(given().get(DELIVERIES + "/" + UUID.randomUUID()).then(), 404, "delivery-not-found");
     isProblem(given().delete(DELIVERIES).then(), 405, "method-not-allowed");
     isProblem(given().get("/api/v1/nothing").then(), 404, "no-such-resource");
+    given().get(DELIVERIES).then().statusCode(200).header("Cache-Control", "no-store");
     given().get("/problems").then().statusCode(200).contentType(containsString("text/html"));
     given().get("/problems/count-changed").then().statusCode(200);
   }

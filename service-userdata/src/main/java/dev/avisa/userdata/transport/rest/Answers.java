@@ -74,7 +74,7 @@ final class Answers {
       return Problem.changedMeanwhile().toResponse();
     }
     if (!conditions.notSeenYet().isMetBy(user.revision())) {
-      return Response.notModified().header(HttpHeaders.ETAG, EntityTags.of(user)).build();
+      return personal(Response.notModified()).header(HttpHeaders.ETAG, EntityTags.of(user)).build();
     }
     return representation(Response.ok(), user);
   }
@@ -87,7 +87,7 @@ final class Answers {
   }
 
   private static Response page(UserPage page, UserQuery query) {
-    Response.ResponseBuilder response = Response.ok(UserListResponse.of(page));
+    Response.ResponseBuilder response = personal(Response.ok(UserListResponse.of(page)));
     page.next().ifPresent(last -> response.header(HttpHeaders.LINK, next(query.after(last))));
     return response.build();
   }
@@ -105,7 +105,7 @@ final class Answers {
   }
 
   private static Response page(RepudiationPage page, RepudiationQuery query) {
-    Response.ResponseBuilder response = Response.ok(RepudiationListResponse.of(page));
+    Response.ResponseBuilder response = personal(Response.ok(RepudiationListResponse.of(page)));
     page.next().ifPresent(last -> response.header(HttpHeaders.LINK, next(query.after(last))));
     return response.build();
   }
@@ -136,10 +136,15 @@ final class Answers {
   }
 
   private static Response representation(Response.ResponseBuilder response, User user) {
-    return response
+    return personal(response)
         .header(HttpHeaders.ETAG, EntityTags.of(user))
         .entity(UserResponse.of(user))
         .build();
+  }
+
+  /** No cache may keep it (RFC 9111 section 5.2.2.5, OWASP REST Security Cheat Sheet). */
+  private static Response.ResponseBuilder personal(Response.ResponseBuilder response) {
+    return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
   private static Response forbidden(List<String> fields) {

@@ -166,7 +166,7 @@ record Problem(
     return of(
         ProblemType.TEMPORARILY_UNAVAILABLE,
         "The database can't be reached or is too busy; try again later. A change may have been"
-            + " made all the same: read the user first.");
+            + " made all the same: repeat it under its Idempotency-Key, or read the user first.");
   }
 
   /** Before anything was done; see {@link Admission}. */

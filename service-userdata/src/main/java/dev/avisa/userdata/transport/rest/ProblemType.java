@@ -121,8 +121,9 @@ enum ProblemType implements ProblemKind {
       "Too many requests are under way; or tokens can't be checked, for want of their provider's keys;"
           + " or the database can't be reached, or a connection or a lock isn't to be had within"
           + " seconds. In these last cases a change may or may not have been made.",
-      "Try again after as many seconds as the header Retry-After says; read the user first to see"
-          + " whether the change was made."),
+      "Try again after as many seconds as the header Retry-After says. A change that had an"
+          + " Idempotency-Key is made once however often you repeat it under the same; where it had"
+          + " none, read the user first to see whether it was made."),
   UNEXPECTED(
       500,
       "Unexpected error",

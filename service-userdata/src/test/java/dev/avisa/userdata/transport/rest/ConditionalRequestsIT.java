@@ -43,6 +43,23 @@ class ConditionalRequestsIT {
   }
 
   @Test
+  void letsNoCacheKeepPersonalData() {
+    var created = createdUser(name);
+    String path = USERS + "/" + created.extract().path("id");
+    String tag = created.extract().header("ETag");
+
+    created.header("Cache-Control", "no-store");
+    given().get(path).then().statusCode(200).header("Cache-Control", "no-store");
+    given().get(USERS).then().statusCode(200).header("Cache-Control", "no-store");
+    given()
+        .header("If-None-Match", tag)
+        .get(path)
+        .then()
+        .statusCode(304)
+        .header("Cache-Control", "no-store");
+  }
+
+  @Test
   void changesOnlyWhatIsStillAsSeen() {
     var created = createdUser(name);
     String path = USERS + "/" + created.extract().path("id");
