@@ -23,6 +23,7 @@ class ContractTest {
   ContractTest() {
     headers.put("Content-Type", List.of("application/json;charset=UTF-8"));
     headers.put("ETag", List.of("\"abc\""));
+    headers.put("Cache-Control", List.of("no-store"));
   }
 
   @Test
