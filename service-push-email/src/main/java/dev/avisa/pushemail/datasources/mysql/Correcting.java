@@ -23,8 +23,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +167,7 @@ record Correcting(SqlConnection connection, DeliveryIds ids, String actor, Insta
   }
 
   private Uni<Map<LaneId, Lane>> lock(List<Row> deliveries) {
-    SortedMap<String, UserId> lanes = new TreeMap<>();
+    NavigableMap<String, UserId> lanes = new TreeMap<>();
     deliveries.forEach(
         row -> lanes.put(row.getString("lane_id"), UserId.parse(row.getString("user_id"))));
     return LaneRows.lock(connection, lanes);

@@ -15,10 +15,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,8 +57,8 @@ final class LaneRows {
   }
 
   /** Locks the lanes, making those that don't exist. */
-  static Uni<Map<LaneId, Lane>> lock(SqlConnection connection, SortedMap<String, UserId> users) {
-    SortedSet<String> ids = new TreeSet<>(users.keySet());
+  static Uni<Map<LaneId, Lane>> lock(SqlConnection connection, NavigableMap<String, UserId> users) {
+    SortedSet<String> ids = users.navigableKeySet();
     return lockExisting(connection, ids)
         .flatMap(
             found -> {

@@ -19,9 +19,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One transaction that keeps what arrived. */
@@ -50,7 +50,7 @@ final class Receiving {
   }
 
   Uni<List<Claim>> receive(List<Notice> notices, int atMost) {
-    SortedMap<String, UserId> users = new TreeMap<>();
+    NavigableMap<String, UserId> users = new TreeMap<>();
     notices.forEach(notice -> users.put(notice.lane().toString(), notice.user()));
     return LaneRows.lock(connection, users)
         .flatMap(

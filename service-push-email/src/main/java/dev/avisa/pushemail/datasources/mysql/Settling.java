@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stores what became of claims. Tokens are compared while the lanes are locked. */
@@ -39,8 +38,7 @@ record Settling(SqlConnection connection, Coalescing rules, Instant now) {
   private Uni<Settled> store(List<Settlement> settlements, Map<LaneId, Lane> locked) {
     List<Settlement> ours = new ArrayList<>();
     List<Claim> lost = new ArrayList<>();
-    List<Lane> changed = new ArrayList<>();
-    List<Lane> settledBefore = new ArrayList<>();
+    List<Lane> after = new ArrayList<>();
     for (Settlement settlement : settlements) {
       Claim claim = settlement.claim();
       Lane lane = locked.get(claim.lane());
@@ -48,20 +46,18 @@ record Settling(SqlConnection connection, Coalescing rules, Instant now) {
         lost.add(claim);
       } else if (lane.leased()) {
         ours.add(settlement);
-        changed.add(after(lane, settlement));
+        after.add(after(lane, settlement));
       } else {
-        // By a call whose answer was lost: whoever else ends a lease adds to the token.
-        settledBefore.add(lane);
+        // Stored by a call whose answer was lost: whoever else ends a lease adds to the token.
+        after.add(lane);
       }
     }
-    boolean nextIsDue =
-        Stream.of(changed, settledBefore).flatMap(List::stream).anyMatch(lane -> lane.isDue(now));
     return Statements.together(
             List.of(
                 storeDeliveries(ours),
-                LaneRows.store(connection, changed),
+                LaneRows.store(connection, after),
                 recordAttempts(settlements)))
-        .replaceWith(new Settled(lost, nextIsDue));
+        .replaceWith(new Settled(lost, after.stream().anyMatch(lane -> lane.isDue(now))));
   }
 
   private Lane after(Lane lane, Settlement settlement) {
