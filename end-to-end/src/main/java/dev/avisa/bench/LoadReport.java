@@ -49,7 +49,11 @@ record LoadReport(Plan plan, List<LoadResult> loads, Pictures pictures) {
           Spread.over(all, LoadResult::loadAverage).text(1));
     }
     text.append(times).append(pictures.of("latency.svg"));
-    return text.append("\nCounted over all repeats, void ones too:\n\n").append(counts).toString();
+    text.append("\nCounted over all repeats, void ones too:\n\n").append(counts);
+    if (sound(loads).stream().anyMatch(load -> load.changes().acknowledged() < load.requests())) {
+      text.append("\nThe times are of changes that were stored: what was refused has none.\n");
+    }
+    return text.toString();
   }
 
   String costs() {

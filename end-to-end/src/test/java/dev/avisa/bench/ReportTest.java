@@ -32,6 +32,19 @@ class ReportTest {
         .contains("| 100 | 1 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0 |");
   }
 
+  /** The fewer a system stores, the quicker it may be. */
+  @Test
+  void saysThatTimesLeaveOutWhatWasRefused() {
+    String sentence = "what was refused has none";
+    Ledger ledger = new Ledger(new HashSet<>(), 0, 20_000 * MILLI);
+    ledger.refused(ledger.begin(0, List.of("a")));
+
+    assertThat(new Report(results(run(10, 0), result(ledger, 0)), Set.of()).markdown())
+        .contains("| 100 | 2 | 1 |")
+        .contains(sentence);
+    assertThat(new Report(results(run(10, 0)), Set.of()).markdown()).doesNotContain(sentence);
+  }
+
   @Test
   void drawsWhatWasMeasuredOnly() {
     assertThat(Plots.of(results(run(10, 50)))).isEmpty();
@@ -44,6 +57,10 @@ class ReportTest {
     Ledger ledger = new Ledger(new HashSet<>(), 0, 20_000 * MILLI);
     ledger.acknowledged(ledger.begin(0, List.of("a")), MILLI);
     ledger.mail("a", List.of("e"), millis * MILLI);
+    return result(ledger, lateMillis);
+  }
+
+  private static LoadResult result(Ledger ledger, long lateMillis) {
     Latencies lateness = new Latencies();
     lateness.record(lateMillis * MILLI);
     return LoadResult.of(new Run(new Schedule(100, 1), ledger.close(), lateness, 0, List.of()));
