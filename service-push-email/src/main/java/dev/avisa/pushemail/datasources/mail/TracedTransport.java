@@ -17,6 +17,7 @@ final class TracedTransport extends SMTPTransport {
   private int code;
   private String reply = "";
   private boolean listening = true;
+  private boolean connected;
   private boolean letterNeedsUtf8;
 
   /** What goes with MAIL; null where each command waits for the reply to the one before. */
@@ -63,13 +64,13 @@ final class TracedTransport extends SMTPTransport {
   }
 
   /**
-   * Before the first mail it claims that SMTPUTF8 is there, because the library logs a complaint at
-   * each connection otherwise.
+   * While it connects it claims that SMTPUTF8 is there, because the library logs a complaint
+   * otherwise. Later it is asked before it sends MAIL, and declares what it is told.
    */
   @Override
   public boolean supportsExtension(String extension) {
     return "SMTPUTF8".equals(extension)
-        ? stage.isBefore(Stage.MAIL) || (letterNeedsUtf8 && offersUtf8())
+        ? !connected || (letterNeedsUtf8 && offersUtf8())
         : super.supportsExtension(extension);
   }
 
@@ -81,6 +82,7 @@ final class TracedTransport extends SMTPTransport {
     // Not the server's host, which the socket knows: the library looks this one up when a login
     // fails, which is no time to wait for a name server.
     super.connect("127.0.0.1", port, login.user(), login.password());
+    connected = true;
   }
 
   /** The older greeting is for servers that don't know EHLO, not for those that have no time. */

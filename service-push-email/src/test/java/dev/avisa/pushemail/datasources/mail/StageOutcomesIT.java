@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of an attempt when the server answers, or doesn't, at each stage. */
 class StageOutcomesIT {
@@ -156,6 +157,17 @@ class StageOutcomesIT {
     assertThat(server.commands())
         .contains("MAIL FROM:<notices@avisa.dev> SMTPUTF8", "RCPT TO:<jos\u00e9@example.org>")
         .containsOnlyOnce("MAIL FROM:<notices@avisa.dev>");
+  }
+
+  /** A server that doesn't know it refuses the mail, and so would the next connection's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "SMTPUTF8"})
+  void declaresNothingForTheFirstMailOfAConnection(String extension) {
+    server.offers(extension);
+
+    assertThat(sending.send()).isInstanceOf(SendOutcome.Accepted.class);
+
+    assertThat(server.commands()).containsOnlyOnce("MAIL FROM:<notices@avisa.dev>");
   }
 
   @Test
