@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * since another instance may have sent it all: the next delivery is tried at once, and tells.
  *
  * @param openSince null while it is closed
+ * @param outageSince since when no server can be used, rather than none wants us; null otherwise
  * @param probeAt when the next probe may go; null while it is closed
  * @param interval between the last two probes
  * @param probing whether a probe is on its way
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Circuit(
     Limits limits,
     @Nullable Instant openSince,
+    @Nullable Instant outageSince,
     @Nullable Instant probeAt,
     Duration interval,
     boolean probing,
@@ -29,7 +31,7 @@ public record Circuit(
   public record Limits(Duration first, Duration longest) {}
 
   public static Circuit closed(Limits limits) {
-    return new Circuit(limits, null, null, limits.first(), false, null, false);
+    return new Circuit(limits, null, null, null, limits.first(), false, null, false);
   }
 
   public boolean isOpen() {
@@ -47,18 +49,18 @@ public record Circuit(
   }
 
   public Circuit probed() {
-    return new Circuit(limits, openSince, probeAt, interval, true, cause, nothingDue);
+    return new Circuit(limits, openSince, outageSince, probeAt, interval, true, cause, nothingDue);
   }
 
   /** A probe that begins has looked for something to send. */
   public Circuit probeFound(boolean something) {
     return new Circuit(
-        limits, openSince, probeAt, interval, probing && something, cause, !something);
+        limits, openSince, outageSince, probeAt, interval, probing && something, cause, !something);
   }
 
   /** A probe that was not made after all, or told nothing. */
   public Circuit probeDropped() {
-    return new Circuit(limits, openSince, probeAt, interval, false, cause, nothingDue);
+    return new Circuit(limits, openSince, outageSince, probeAt, interval, false, cause, nothingDue);
   }
 
   /**
@@ -69,13 +71,44 @@ public record Circuit(
   public Circuit troubled(SendOutcome trouble, boolean probe, Instant now) {
     if (!isOpen()) {
       return new Circuit(
-          limits, now, now.plus(limits.first()), limits.first(), false, trouble, false);
+          limits,
+          now,
+          outageSince(trouble, now),
+          now.plus(limits.first()),
+          limits.first(),
+          false,
+          trouble,
+          false);
     }
     if (!probe) {
       return this;
     }
     Duration doubled = interval.multipliedBy(2);
     Duration longer = doubled.compareTo(limits.longest()) < 0 ? doubled : limits.longest();
-    return new Circuit(limits, openSince, now.plus(longer), longer, false, trouble, false);
+    return new Circuit(
+        limits,
+        openSince,
+        outageSince(trouble, now),
+        now.plus(longer),
+        longer,
+        false,
+        trouble,
+        false);
+  }
+
+  private @Nullable Instant outageSince(SendOutcome trouble, Instant now) {
+    if (trouble instanceof SendOutcome.RefusedUs) {
+      return null;
+    }
+    return outageSince == null ? now : outageSince;
+  }
+
+  /**
+   * Whether no server could be used for so long. Servers that none of ours may use are another
+   * matter: whoever refuses us may need a week to be talked to, and while that is mended a server
+   * may be away for a moment.
+   */
+  public boolean isOutageOf(Duration least, Instant now) {
+    return outageSince != null && !now.isBefore(outageSince.plus(least));
   }
 }

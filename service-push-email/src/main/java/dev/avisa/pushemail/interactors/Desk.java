@@ -8,7 +8,6 @@ import dev.avisa.pushemail.entities.SendOutcome;
 import dev.avisa.pushemail.entities.Throttle;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,10 +27,9 @@ final class Desk {
   /**
    * A claim and its end.
    *
-   * @param leaseEnd as uptime of this process
    * @param probe whether it goes to find out if the server can be used again
    */
-  record Held(Claim claim, Duration leaseEnd, boolean probe) {}
+  record Held(Claim claim, Lease lease, boolean probe) {}
 
   /**
    * To claim deliveries.
@@ -51,7 +49,7 @@ final class Desk {
   private final int most;
   private final Circuit closed;
   private final Deque<Held> waiting = new ArrayDeque<>();
-  private final RefusalsOfUs refusals = new RefusalsOfUs();
+  private final FalseAlarms falseAlarms = new FalseAlarms();
 
   /** The deliveries whose attempts were all that ended since a server last answered. */
   private final Set<DeliveryId> unanswered = new HashSet<>();
@@ -157,9 +155,9 @@ final class Desk {
     unreserve(permission.room());
   }
 
-  synchronized void take(List<Claim> claims, Duration leaseEnd, int room, boolean probe) {
+  synchronized void take(List<Claim> claims, Lease lease, int room, boolean probe) {
     reserved -= room;
-    claims.forEach(claim -> waiting.add(new Held(claim, leaseEnd, probe)));
+    claims.forEach(claim -> waiting.add(new Held(claim, lease, probe)));
     tellWhenIdle();
   }
 
@@ -202,7 +200,7 @@ final class Desk {
 
   /** What an outcome says in the light of those before it. */
   synchronized SendOutcome understand(Held held, SendOutcome outcome) {
-    return refusals.understand(held.claim().delivery(), outcome);
+    return falseAlarms.understand(held.claim().delivery(), outcome);
   }
 
   synchronized Circuit judge(Held held, SendOutcome outcome, Instant now) {
@@ -227,7 +225,13 @@ final class Desk {
         circuit = closed;
         throttle = throttle.accepted();
       }
-      case SendOutcome.Refused refused -> circuit = closed;
+      case SendOutcome.Refused refused -> {
+        if (!refused.reply().server().isEmpty()) {
+          circuit = closed;
+        } else if (held.probe()) {
+          circuit = circuit.probeDropped(); // It can't be written, so no server was asked.
+        }
+      }
       case SendOutcome.Postponed postponed -> {
         if (postponed.reply().code() > 0) {
           circuit = closed;

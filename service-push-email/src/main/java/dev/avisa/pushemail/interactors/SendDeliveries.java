@@ -26,8 +26,8 @@ import java.util.OptionalInt;
  * in hand, makes an attempt each, and stores what came of it.
  *
  * <p>Nothing is sent under a lease that may end meanwhile. A process that was stopped for a while
- * (a pause of its machine, a long garbage collection) finds that out before it sends, by a clock
- * that ran on; and what it marks too late is refused by the fencing token.
+ * (a pause of its machine, a long garbage collection) finds that out before it sends, by clocks of
+ * which one ran on; and what it marks too late is refused by the fencing token.
  */
 @ApplicationScoped
 public class SendDeliveries {
@@ -88,14 +88,14 @@ public class SendDeliveries {
 
   private Uni<Void> keep(List<Notice> received, int room) {
     Instant now = clock.instant();
-    Duration uptime = clock.uptime();
+    Lease lease = Lease.of(policy.lease(), clock);
     return deliveries
         .receive(received, now, now.plus(policy.lease()), room)
         .onFailure()
         .invoke(() -> desk.unreserve(room))
         .invoke(
             claims -> {
-              take(claims, uptime, room, false);
+              take(claims, lease, room, false);
               if (room < received.size()) {
                 // Only now does a claim find it: there may be room by now.
                 desk.leave();
@@ -116,14 +116,14 @@ public class SendDeliveries {
     if (permission.room() == 0) {
       return;
     }
-    Duration uptime = clock.uptime();
+    Lease lease = Lease.of(policy.lease(), clock);
     Uni.createFrom()
         .deferred(() -> deliveries.claim(now, now.plus(policy.lease()), permission.room()))
         .subscribe()
         .with(
             claims -> {
               boolean again = desk.claimed(permission, claims.size());
-              take(claims, uptime, permission.room(), permission.probe());
+              take(claims, lease, permission.room(), permission.probe());
               if (again) {
                 sendDue();
               }
@@ -148,8 +148,8 @@ public class SendDeliveries {
     return desk.status();
   }
 
-  private void take(List<Claim> claims, Duration claimedAt, int reserved, boolean probe) {
-    desk.take(claims, claimedAt.plus(policy.lease()), reserved, probe);
+  private void take(List<Claim> claims, Lease lease, int reserved, boolean probe) {
+    desk.take(claims, lease, reserved, probe);
     sendWaiting();
   }
 
@@ -163,7 +163,7 @@ public class SendDeliveries {
 
   private void send(Desk.Held held) {
     Duration start = clock.uptime();
-    Duration within = held.leaseEnd().minus(start).minus(DeliveryPolicy.LEASE_MARGIN);
+    Duration within = held.lease().left(clock).minus(DeliveryPolicy.LEASE_MARGIN);
     if (within.compareTo(DeliveryPolicy.LEAST_ATTEMPT) < 0) {
       desk.dropped(held, clock.instant());
       giveBack(held);
@@ -229,8 +229,9 @@ public class SendDeliveries {
   private void giveUpWhatIsOld() {
     SendOutcome cause = desk.circuit().cause();
     Instant now = clock.instant();
-    // Whoever refuses us may need a week to be talked to.
-    if (cause == null || cause instanceof SendOutcome.RefusedUs || !desk.maySweep(now)) {
+    if (cause == null
+        || !desk.circuit().isOutageOf(policy.retries().longest(), now)
+        || !desk.maySweep(now)) {
       return;
     }
     deliveries

@@ -34,8 +34,12 @@ final class Verdict {
                   "sent " + MOST_UNANSWERED + " times without an answer: " + unanswered.reply());
       // Whoever operates Avisa has to mend it, and may take a week.
       case SendOutcome.RefusedUs us -> new TryAgain(now, false);
-      case SendOutcome.SlowDown slow -> unlessOver(slow, claim, policy, now, AFTER_SLOW_DOWN);
-      case SendOutcome.Unreachable none -> unlessOver(none, claim, policy, now, Duration.ZERO);
+      // It is given up with all others, once that has lasted.
+      case SendOutcome.Unreachable none -> new TryAgain(now, false);
+      case SendOutcome.SlowDown slow ->
+          policy.retries().isOver(claim.createdAt(), now)
+              ? gaveUp(slow, policy.retries())
+              : new TryAgain(now.plus(AFTER_SLOW_DOWN), false);
     };
   }
 
@@ -46,13 +50,6 @@ final class Verdict {
         .next(claim.attempts() + 1, claim.createdAt(), now, random)
         .<Decision>map(next -> new TryAgain(next, true))
         .orElseGet(() -> gaveUp(outcome, policy.retries()));
-  }
-
-  private static Decision unlessOver(
-      SendOutcome outcome, Claim claim, DeliveryPolicy policy, Instant now, Duration wait) {
-    return policy.retries().isOver(claim.createdAt(), now)
-        ? gaveUp(outcome, policy.retries())
-        : new TryAgain(now.plus(wait), false);
   }
 
   static Parked gaveUp(SendOutcome last, RetrySchedule retries) {

@@ -240,6 +240,22 @@ class SendDeliveriesTest {
     assertThat(office.deliveries.all().getFirst().attempts()).isPositive();
   }
 
+  /** As a limit for each recipient has it. */
+  @Test
+  void isNotSlowedDownForLongByOneMail() {
+    office.notices.next(ana, Collections.nCopies(1_000, SLOW_DOWN).toArray(SendOutcome[]::new));
+    receive(Samples.notice(ana));
+
+    for (int i = 0; i < 100; i++) {
+      receive(Samples.notice(Samples.freshAddress()));
+      pass(Duration.ofSeconds(1));
+    }
+
+    assertThat(office.notices.accepted()).hasSize(100);
+    assertThat(office.deliveries.all().getFirst().attempts()).isPositive();
+    assertThat(sender.status().concurrency()).isEqualTo(Office.POLICY.concurrency());
+  }
+
   @Test
   void waitsForNoAnswerBeyondTheLease() {
     office.notices.next(bob, SLOW_DOWN);
@@ -360,6 +376,41 @@ class SendDeliveriesTest {
     assertThat(states()).containsOnly("parked");
   }
 
+  /** It can't be written, so no server was asked. */
+  @Test
+  void learnsNothingOfAServerFromAMailThatIsRefusedHere() {
+    office.notices.down(UNREACHABLE);
+    receive(Samples.notice(ana));
+    office.notices.up();
+    office.notices.next(ana, new SendOutcome.Refused(Reply.none("", "can't be written")));
+
+    pass(Duration.ofMinutes(1));
+
+    assertThat(states()).containsExactly("parked");
+    assertThat(office.alarms).containsExactly("opened");
+  }
+
+  /** Nobody was told anything meanwhile, and a week is what it may take to be talked to. */
+  @Test
+  void givesNothingUpForAMomentWithoutServersAfterTheyRefusedUs() {
+    office.notices.down(REFUSED_US);
+    for (int i = 0; i < 20; i++) {
+      receive(Samples.notice(Samples.freshAddress()));
+    }
+    for (int day = 0; day < 6; day++) {
+      pass(Duration.ofDays(1));
+    }
+
+    office.notices.down(UNREACHABLE);
+    for (int minute = 0; minute < 10; minute++) {
+      pass(Duration.ofMinutes(1));
+    }
+    office.notices.up();
+    pass(Duration.ofMinutes(2));
+
+    assertThat(states()).hasSize(20).containsOnly("accepted");
+  }
+
   @Test
   void burnsNothingForAsLongAsTheServerRefusesUs() {
     office.notices.down(REFUSED_US);
@@ -391,6 +442,21 @@ class SendDeliveriesTest {
     assertThat(office.deliveries.all()).allSatisfy(each -> assertThat(each.attempts()).isOne());
   }
 
+  /** Meanwhile somebody else may have taken it over. */
+  @Test
+  void givesBackWhatWasInHandWhileTheMachineSlept() {
+    office.notices.next(bob, SLOW_DOWN);
+    receive(Samples.notice(bob));
+    // Claimed, but waiting for the pause to end.
+    Notice notice = Samples.notice(ana);
+    receive(notice);
+
+    office.clock.suspend(Duration.ofMinutes(2));
+    sender.sendDue();
+
+    assertThat(givenBack()).contains(notice);
+  }
+
   @Test
   void sendsNothingUnderALeaseThatIsNearlyOver() {
     office.notices.next(bob, SLOW_DOWN);
@@ -403,12 +469,7 @@ class SendDeliveriesTest {
     // As after SIGSTOP: the first thing that happens is that the pause is over.
     pass(Duration.ofSeconds(45));
 
-    assertThat(office.deliveries.settlements())
-        .anySatisfy(
-            settlement -> {
-              assertThat(settlement.claim().notice()).isEqualTo(notice);
-              assertThat(settlement.attempt()).isNull();
-            });
+    assertThat(givenBack()).contains(notice);
     assertThat(office.notices.attempts() - before).isEqualTo(2);
     assertThat(office.notices.arrivedAt(ana)).hasSize(1);
   }
@@ -579,6 +640,14 @@ class SendDeliveriesTest {
   private void pass(Duration duration) {
     office.clock.advance(duration);
     sender.sendDue();
+  }
+
+  /** Without an attempt. */
+  private List<Notice> givenBack() {
+    return office.deliveries.settlements().stream()
+        .filter(settlement -> settlement.attempt() == null)
+        .map(settlement -> settlement.claim().notice())
+        .toList();
   }
 
   private List<String> states() {

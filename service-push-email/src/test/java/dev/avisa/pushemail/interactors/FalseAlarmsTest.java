@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.avisa.pushemail.entities.DeliveryId;
 import dev.avisa.pushemail.entities.Reply;
 import dev.avisa.pushemail.entities.SendOutcome;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class RefusalsOfUsTest {
+class FalseAlarmsTest {
   private static final Reply REPLY = new Reply("mx.example.org:25", 550, "5.7.1", "not you");
   private static final SendOutcome REFUSED = new SendOutcome.RefusedUs(REPLY);
   private static final SendOutcome ACCEPTED = new SendOutcome.Accepted(REPLY);
 
-  private final RefusalsOfUs refusals = new RefusalsOfUs();
+  private final FalseAlarms alarms = new FalseAlarms();
   private final DeliveryId mail = new DeliveryId(UUID.randomUUID());
 
   @Test
@@ -34,6 +37,30 @@ class RefusalsOfUsTest {
     assertThat(refuse(mail)).isEqualTo(new SendOutcome.Postponed(REPLY));
   }
 
+  static List<SendOutcome> troubles() {
+    return List.of(new SendOutcome.SlowDown(REPLY), new SendOutcome.Unreachable(REPLY));
+  }
+
+  @ParameterizedTest
+  @MethodSource("troubles")
+  void takesOtherTroubleForTheMailsOwnToo(SendOutcome trouble) {
+    for (int i = 0; i < 2; i++) {
+      assertThat(alarms.understand(mail, trouble)).isEqualTo(trouble);
+      acceptAnother();
+    }
+
+    assertThat(alarms.understand(mail, trouble)).isEqualTo(new SendOutcome.Postponed(REPLY));
+  }
+
+  @Test
+  void leavesItAtThatWhenWeHadNoConnectionFree() {
+    var none = new SendOutcome.SlowDown(Reply.none("", "no connection is free"));
+    for (int i = 0; i < 10; i++) {
+      assertThat(alarms.understand(mail, none)).isEqualTo(none);
+      acceptAnother();
+    }
+  }
+
   @Test
   void tellsMailsApart() {
     for (int i = 0; i < 10; i++) {
@@ -47,7 +74,7 @@ class RefusalsOfUsTest {
     refuse(mail);
     acceptAnother();
     refuse(mail);
-    refusals.understand(mail, ACCEPTED);
+    alarms.understand(mail, ACCEPTED);
 
     assertThat(refuse(mail)).isEqualTo(REFUSED);
   }
@@ -58,7 +85,7 @@ class RefusalsOfUsTest {
     acceptAnother();
     refuse(mail);
     acceptAnother();
-    for (int i = 0; i < RefusalsOfUs.MOST; i++) {
+    for (int i = 0; i < FalseAlarms.MOST; i++) {
       refuse(new DeliveryId(UUID.randomUUID()));
     }
 
@@ -66,10 +93,10 @@ class RefusalsOfUsTest {
   }
 
   private SendOutcome refuse(DeliveryId delivery) {
-    return refusals.understand(delivery, REFUSED);
+    return alarms.understand(delivery, REFUSED);
   }
 
   private void acceptAnother() {
-    refusals.understand(new DeliveryId(UUID.randomUUID()), ACCEPTED);
+    alarms.understand(new DeliveryId(UUID.randomUUID()), ACCEPTED);
   }
 }
