@@ -70,13 +70,17 @@ public sealed interface Adoption {
   }
 
   /**
-   * Whoever writes back a whole row as they read it once signs nothing. The service counts the
-   * version up with each event, which tells its own changes from these whatever its clocks say.
+   * Whoever writes back a whole row as they read it once signs nothing, nor asks for silence. The
+   * service counts the version up with each event, which tells its own changes from these whatever
+   * its clocks say.
    */
   private static boolean isFromBefore(RowImage before, RowImage after) {
     int counted = Long.compare(after.version(), before.version());
     if (counted > 0) {
       return false;
+    }
+    if (counted < 0 && Signature.of(after.lastEventId()) instanceof Signature.Silence) {
+      return true;
     }
     Duration allowance = counted < 0 ? CLOCKS_DIFFER : CLOCKS_DIFFER.negated();
     return Signature.of(before.lastEventId()) instanceof Signature.Event(EventId present)

@@ -233,6 +233,16 @@ class AdoptionTest {
         .isInstanceOf(Adoption.Adopted.class);
   }
 
+  /** It was read before the service changed it, and takes that back. */
+  @Test
+  void tellsOfARowThatIsWrittenBackWithARequestOfThePast() {
+    RowImage changed = row(4, "b@example.org", EVENT);
+    RowImage writtenBack = row(3, "ana@example.org", "silent:cleanup");
+
+    assertThat(Adoption.of(updated(changed, writtenBack), LENIENT, NOON))
+        .isInstanceOf(Adoption.Adopted.class);
+  }
+
   @Test
   void deletesSilentlyOnAnExplicitRequestOnly() {
     RowImage marked = with(ANA, "ana@example.org", "silent-delete:purge-7");
