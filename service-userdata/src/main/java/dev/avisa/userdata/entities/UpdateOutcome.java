@@ -4,6 +4,16 @@ import java.util.List;
 
 /** What can come of updating a user, besides a failure. */
 public sealed interface UpdateOutcome {
+  /** What comes of a decision when it is stored. */
+  static UpdateOutcome of(UserChange.Replacement decided) {
+    return switch (decided) {
+      case UserChange.Updated updated -> new Updated(updated.user());
+      case UserChange.Unchanged unchanged -> new Unchanged(unchanged.user());
+      case UserChange.ChangedMeanwhile changed -> new ChangedMeanwhile();
+      case UserChange.Forbidden forbidden -> new Forbidden(forbidden.fields());
+    };
+  }
+
   /** Stored, and the event is sure to follow. */
   record Updated(User user) implements UpdateOutcome {}
 

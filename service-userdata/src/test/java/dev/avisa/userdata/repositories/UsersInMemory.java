@@ -103,20 +103,16 @@ public final class UsersInMemory implements Users, Answers {
     if (user == null) {
       return new UpdateOutcome.NotFound();
     }
-    return switch (decide.apply(user)) {
-      case UserChange.Unchanged unchanged -> new UpdateOutcome.Unchanged(unchanged.user());
-      case UserChange.ChangedMeanwhile changed -> new UpdateOutcome.ChangedMeanwhile();
-      case UserChange.Forbidden forbidden -> new UpdateOutcome.Forbidden(forbidden.fields());
-      case UserChange.Updated updated -> {
-        Optional<UniqueField> taken = taken(updated.user());
-        if (taken.isPresent()) {
-          yield new UpdateOutcome.Taken(taken.get());
-        }
-        users.put(id, updated.user());
-        events.add(updated.event());
-        yield new UpdateOutcome.Updated(updated.user());
+    var decided = decide.apply(user);
+    if (decided instanceof UserChange.Updated updated) {
+      Optional<UniqueField> taken = taken(updated.user());
+      if (taken.isPresent()) {
+        return new UpdateOutcome.Taken(taken.get());
       }
-    };
+      users.put(id, updated.user());
+      events.add(updated.event());
+    }
+    return UpdateOutcome.of(decided);
   }
 
   @Override

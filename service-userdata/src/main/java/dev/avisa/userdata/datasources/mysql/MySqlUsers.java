@@ -95,26 +95,20 @@ class MySqlUsers implements Users {
                     .chain(
                         row ->
                             row.isEmpty()
-                                ? done(new UpdateOutcome.NotFound())
-                                : replace(session, row.get(), decide)))
+                                ? Uni.createFrom().item(new UpdateOutcome.NotFound())
+                                : replace(session, row.get(), decide.apply(row.get().toUser()))))
         .onFailure(Refusal::isOfATakenValue)
         .recoverWithItem(failure -> new Once.First<>(new UpdateOutcome.Taken(taken(failure))));
   }
 
   private Uni<UpdateOutcome> replace(
-      Mutiny.Session session, UserRow row, Function<User, UserChange.Replacement> decide) {
-    return switch (decide.apply(row.toUser())) {
-      case UserChange.Unchanged unchanged -> done(new UpdateOutcome.Unchanged(unchanged.user()));
-      case UserChange.ChangedMeanwhile changed -> done(new UpdateOutcome.ChangedMeanwhile());
-      case UserChange.Forbidden forbidden -> done(new UpdateOutcome.Forbidden(forbidden.fields()));
-      case UserChange.Updated updated -> {
-        row.set(updated.user());
-        yield session
-            .flush()
-            .chain(() -> outbox.write(session, updated.event()))
-            .replaceWith(new UpdateOutcome.Updated(updated.user()));
-      }
-    };
+      Mutiny.Session session, UserRow row, UserChange.Replacement decided) {
+    Uni<Void> stored = Uni.createFrom().voidItem();
+    if (decided instanceof UserChange.Updated updated) {
+      row.set(updated.user());
+      stored = session.flush().chain(() -> outbox.write(session, updated.event()));
+    }
+    return stored.replaceWith(UpdateOutcome.of(decided));
   }
 
   @Override
@@ -191,10 +185,6 @@ class MySqlUsers implements Users {
         .transaction(session -> answers.once(session, key, memory, () -> change.apply(session)))
         .onFailure(MySqlAnswers.Claimed.class)
         .recoverWithItem(() -> new Once.InProgress<>());
-  }
-
-  private static Uni<UpdateOutcome> done(UpdateOutcome outcome) {
-    return Uni.createFrom().item(outcome);
   }
 
   private static UniqueField taken(Throwable failure) {
