@@ -110,7 +110,7 @@ final class Database {
     String wanted =
         "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('version', 'log_bin', 'binlog_format',"
             + " 'binlog_row_image', 'log_bin_compress', 'binlog_expire_logs_seconds', 'gtid_mode',"
-            + " 'innodb_native_foreign_keys')";
+            + " 'gtid_executed', 'innodb_native_foreign_keys')";
     try (ResultSet rows = statement.executeQuery(wanted)) {
       while (rows.next()) {
         variables.put(rows.getString(1).toLowerCase(Locale.ROOT), rows.getString(2));

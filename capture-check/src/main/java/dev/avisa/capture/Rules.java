@@ -10,11 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Judges what Connect and the database answered. No I/O, no clock. */
 final class Rules {
   /** A weekend that Connect may be down for, and a night to notice. */
   private static final long MIN_EXPIRY_SECONDS = 3 * 86_400;
+
+  /** Such as {@code 3e11fa47-71ca-11e1-9e33-c80aa9429562:1-23:tag:1}. */
+  private static final Pattern TAGGED_GTID = Pattern.compile(":\\s*[A-Za-z_]");
 
   private final CaptureSettings settings;
 
@@ -262,8 +266,21 @@ final class Rules {
               "gtid_mode is %s: the connector remembers names of binlogs. Another server that takes"
                       .formatted(gtids)
                   + " over has files of the same names, and changes may be skipped.",
-              "as root, step by step: SET GLOBAL enforce_gtid_consistency = ON, then gtid_mode ="
-                  + " OFF_PERMISSIVE, ON_PERMISSIVE and ON; also in the server's configuration"));
+              "with the connector stopped, as root, step by step: SET GLOBAL"
+                  + " enforce_gtid_consistency = ON, then gtid_mode = OFF_PERMISSIVE, ON_PERMISSIVE"
+                  + " and ON; also in the server's configuration. Then have it begin anew:"
+                  + " docs/troubleshooting.md#gtid-off"));
+    }
+    // MySQL has tags since 8.3. Debezium reads the whole set when a task starts, and fails at a
+    // tag.
+    if (TAGGED_GTID.matcher(variables.getOrDefault("gtid_executed", "")).find()) {
+      findings.add(
+          new Finding(
+              Cause.GTID_TAGGED,
+              "gtid_executed holds GTIDs with tags, which Debezium can't read: the connector will"
+                  + " not start again once it is stopped.",
+              "find out who tags them, and revoke TRANSACTION_GTID_TAG; then, before the connector"
+                  + " is restarted: docs/troubleshooting.md#gtid-tagged"));
     }
     long expiry = Long.parseLong(variables.getOrDefault("binlog_expire_logs_seconds", "0"));
     if (expiry > 0 && expiry < MIN_EXPIRY_SECONDS) {

@@ -64,8 +64,28 @@ class RulesTest {
             });
   }
 
+  /** While the connector still runs: it only fails at its next start. */
+  @Test
+  void warnOfTagsThatTheConnectorCannotRead() {
+    Map<String, String> variables = new HashMap<>(VARIABLES);
+    variables.put(
+        "gtid_executed",
+        "3e11fa47-71ca-11e1-9e33-c80aa9429562:1-23:mysqlsh:1,\n"
+            + "aafd7ce5-ecad-11f1-b3d1-02fc00000001:1-54");
+
+    assertThat(judge(RUNNING, answers(variables, Optional.empty(), 0)))
+        .extracting(Finding::cause)
+        .containsExactly(Cause.GTID_TAGGED);
+  }
+
   @ParameterizedTest
-  @CsvSource({"log_bin_compress,OFF", "gtid_mode,ON"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "log_bin_compress | OFF",
+        "gtid_mode | ON",
+        "gtid_executed | 3e11fa47-71ca-11e1-9e33-c80aa9429562:1-23:25, aafd7ce5-ecad-11f1-b3d1-02fc00000001:1"
+      })
   void findNothingInASettingThatIsAsItShouldBe(String variable, String value) {
     Map<String, String> variables = new HashMap<>(VARIABLES);
     variables.put(variable, value);
