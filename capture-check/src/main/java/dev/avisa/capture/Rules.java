@@ -271,8 +271,7 @@ final class Rules {
                   + " and ON; also in the server's configuration. Then have it begin anew:"
                   + " docs/troubleshooting.md#gtid-off"));
     }
-    // MySQL has tags since 8.3. Debezium reads the whole set when a task starts, and fails at a
-    // tag.
+    // Of MySQL since 8.3. Debezium reads the whole set when a task starts, and fails at a tag.
     if (TAGGED_GTID.matcher(variables.getOrDefault("gtid_executed", "")).find()) {
       findings.add(
           new Finding(
