@@ -16,6 +16,9 @@ import java.util.Optional;
 public final class Connect {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+  private static final int CONFLICT = 409;
+  private static final int MAX_ATTEMPTS = 20;
+  private static final long REBALANCE_PAUSE_MILLIS = 500;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI connector;
@@ -49,15 +52,15 @@ public final class Connect {
 
   /** Starts what failed of the connector and its tasks again, and leaves alone what didn't. */
   public void restartWhatFailed() throws IOException, InterruptedException {
-    require(call("POST", "/restart?includeTasks=true&onlyFailed=true"));
+    ask("POST", "/restart?includeTasks=true&onlyFailed=true");
   }
 
   public void resume() throws IOException, InterruptedException {
-    require(call("PUT", "/resume"));
+    ask("PUT", "/resume");
   }
 
   public void stop() throws IOException, InterruptedException {
-    require(call("PUT", "/stop"));
+    ask("PUT", "/stop");
   }
 
   /**
@@ -79,7 +82,13 @@ public final class Connect {
         BodyHandlers.ofString());
   }
 
-  private static void require(HttpResponse<String> response) throws IOException {
+  /** Again on 409: the workers share out their work anew, as they do after each change. */
+  private void ask(String method, String path) throws IOException, InterruptedException {
+    HttpResponse<String> response = call(method, path);
+    for (int attempt = 1; response.statusCode() == CONFLICT && attempt < MAX_ATTEMPTS; attempt++) {
+      Thread.sleep(REBALANCE_PAUSE_MILLIS);
+      response = call(method, path);
+    }
     if (response.statusCode() / 100 != 2) {
       throw new IOException("Connect answered " + response.statusCode() + " to " + response.uri());
     }
