@@ -16,7 +16,6 @@ import java.util.Optional;
 public final class Connect {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
-  private static final int CONFLICT = 409;
   private static final int MAX_ATTEMPTS = 20;
   private static final long REBALANCE_PAUSE_MILLIS = 500;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -74,23 +73,21 @@ public final class Connect {
 
   private HttpResponse<String> call(String method, String path)
       throws IOException, InterruptedException {
-    return http.send(
-        HttpRequest.newBuilder(URI.create(connector + path))
-            .timeout(REQUEST_TIMEOUT)
-            .method(method, BodyPublishers.noBody())
-            .build(),
-        BodyHandlers.ofString());
+    return http.send(request(method, path), BodyHandlers.ofString());
   }
 
-  /** Again on 409: the workers share out their work anew, as they do after each change. */
   private void ask(String method, String path) throws IOException, InterruptedException {
-    HttpResponse<String> response = call(method, path);
-    for (int attempt = 1; response.statusCode() == CONFLICT && attempt < MAX_ATTEMPTS; attempt++) {
-      Thread.sleep(REBALANCE_PAUSE_MILLIS);
-      response = call(method, path);
-    }
+    HttpResponse<String> response =
+        Rebalances.outlast(http, request(method, path), MAX_ATTEMPTS, REBALANCE_PAUSE_MILLIS);
     if (response.statusCode() / 100 != 2) {
       throw new IOException("Connect answered " + response.statusCode() + " to " + response.uri());
     }
+  }
+
+  private HttpRequest request(String method, String path) {
+    return HttpRequest.newBuilder(URI.create(connector + path))
+        .timeout(REQUEST_TIMEOUT)
+        .method(method, BodyPublishers.noBody())
+        .build();
   }
 }

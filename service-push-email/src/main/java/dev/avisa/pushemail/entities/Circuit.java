@@ -49,18 +49,22 @@ public record Circuit(
   }
 
   public Circuit probed() {
-    return new Circuit(limits, openSince, outageSince, probeAt, interval, true, cause, nothingDue);
+    return with(true, nothingDue);
   }
 
   /** A probe that begins has looked for something to send. */
   public Circuit probeFound(boolean something) {
-    return new Circuit(
-        limits, openSince, outageSince, probeAt, interval, probing && something, cause, !something);
+    return with(probing && something, !something);
   }
 
   /** A probe that was not made after all, or told nothing. */
   public Circuit probeDropped() {
-    return new Circuit(limits, openSince, outageSince, probeAt, interval, false, cause, nothingDue);
+    return with(false, nothingDue);
+  }
+
+  private Circuit with(boolean probing, boolean nothingDue) {
+    return new Circuit(
+        limits, openSince, outageSince, probeAt, interval, probing, cause, nothingDue);
   }
 
   /**
@@ -69,31 +73,18 @@ public record Circuit(
    * @param probe false for one that was on its way when the circuit opened: it says nothing new
    */
   public Circuit troubled(SendOutcome trouble, boolean probe, Instant now) {
-    if (!isOpen()) {
-      return new Circuit(
-          limits,
-          now,
-          outageSince(trouble, now),
-          now.plus(limits.first()),
-          limits.first(),
-          false,
-          trouble,
-          false);
-    }
-    if (!probe) {
+    if (isOpen() && !probe) {
       return this;
     }
-    Duration doubled = interval.multipliedBy(2);
-    Duration longer = doubled.compareTo(limits.longest()) < 0 ? doubled : limits.longest();
+    Instant since = openSince == null ? now : openSince;
+    Duration wait = openSince == null ? limits.first() : longerInterval();
     return new Circuit(
-        limits,
-        openSince,
-        outageSince(trouble, now),
-        now.plus(longer),
-        longer,
-        false,
-        trouble,
-        false);
+        limits, since, outageSince(trouble, now), now.plus(wait), wait, false, trouble, false);
+  }
+
+  private Duration longerInterval() {
+    Duration doubled = interval.multipliedBy(2);
+    return doubled.compareTo(limits.longest()) < 0 ? doubled : limits.longest();
   }
 
   private @Nullable Instant outageSince(SendOutcome trouble, Instant now) {

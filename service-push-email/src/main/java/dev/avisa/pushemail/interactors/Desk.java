@@ -192,9 +192,7 @@ final class Desk {
 
   /** No attempt was made after all. */
   synchronized void dropped(Held held, Instant now) {
-    if (held.probe()) {
-      circuit = circuit.probeDropped();
-    }
+    learnedNothing(held);
     sent(now);
   }
 
@@ -217,8 +215,8 @@ final class Desk {
         // Without a reply it was us who had no connection free, and that says nothing of a server.
         if (slow.reply().code() > 0) {
           circuit = closed;
-        } else if (held.probe()) {
-          circuit = circuit.probeDropped();
+        } else {
+          learnedNothing(held);
         }
       }
       case SendOutcome.Accepted accepted -> {
@@ -228,8 +226,8 @@ final class Desk {
       case SendOutcome.Refused refused -> {
         if (!refused.reply().server().isEmpty()) {
           circuit = closed;
-        } else if (held.probe()) {
-          circuit = circuit.probeDropped(); // It can't be written, so no server was asked.
+        } else {
+          learnedNothing(held); // It can't be written, so no server was asked.
         }
       }
       case SendOutcome.Postponed postponed -> {
@@ -237,12 +235,19 @@ final class Desk {
           circuit = closed;
         } else if (postponed.reply().isSilence()) {
           silent(held, new SendOutcome.Unanswered(postponed.reply()), now);
-        } else if (held.probe()) {
-          circuit = circuit.probeDropped(); // A defect of ours says nothing of a server.
+        } else {
+          learnedNothing(held); // A defect of ours says nothing of a server.
         }
       }
     }
     return circuit;
+  }
+
+  /** Of a server. */
+  private void learnedNothing(Held held) {
+    if (held.probe()) {
+      circuit = circuit.probeDropped();
+    }
   }
 
   private void silent(Held held, SendOutcome.Unanswered silence, Instant now) {

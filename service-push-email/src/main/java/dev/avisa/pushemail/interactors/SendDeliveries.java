@@ -90,7 +90,7 @@ public class SendDeliveries {
     Instant now = clock.instant();
     Lease lease = Lease.of(policy.lease(), clock);
     return deliveries
-        .receive(received, now, now.plus(policy.lease()), room)
+        .receive(received, now, lease.time(), room)
         .onFailure()
         .invoke(() -> desk.unreserve(room))
         .invoke(
@@ -118,7 +118,7 @@ public class SendDeliveries {
     }
     Lease lease = Lease.of(policy.lease(), clock);
     Uni.createFrom()
-        .deferred(() -> deliveries.claim(now, now.plus(policy.lease()), permission.room()))
+        .deferred(() -> deliveries.claim(now, lease.time(), permission.room()))
         .subscribe()
         .with(
             claims -> {
@@ -227,10 +227,11 @@ public class SendDeliveries {
 
   /** While no server can be used, time goes on for mails that are not tried. */
   private void giveUpWhatIsOld() {
-    SendOutcome cause = desk.circuit().cause();
+    Circuit circuit = desk.circuit();
+    SendOutcome cause = circuit.cause();
     Instant now = clock.instant();
     if (cause == null
-        || !desk.circuit().isOutageOf(policy.retries().longest(), now)
+        || !circuit.isOutageOf(policy.retries().longest(), now)
         || !desk.maySweep(now)) {
       return;
     }

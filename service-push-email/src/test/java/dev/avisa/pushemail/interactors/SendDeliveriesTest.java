@@ -227,13 +227,7 @@ class SendDeliveriesTest {
 
   @Test
   void isNotStoppedByOneMailThatIsRefusedInWordsAboutUs() {
-    office.notices.next(ana, Collections.nCopies(1_000, REFUSED_US).toArray(SendOutcome[]::new));
-    receive(Samples.notice(ana));
-
-    for (int i = 0; i < 100; i++) {
-      receive(Samples.notice(Samples.freshAddress()));
-      pass(Duration.ofSeconds(1));
-    }
+    sendOneThatAlwaysMeets(REFUSED_US, 100);
 
     assertThat(office.alarms).containsExactly("opened", "closed", "opened", "closed");
     assertThat(office.notices.accepted()).hasSize(100);
@@ -243,17 +237,23 @@ class SendDeliveriesTest {
   /** As a limit for each recipient has it. */
   @Test
   void isNotSlowedDownForLongByOneMail() {
-    office.notices.next(ana, Collections.nCopies(1_000, SLOW_DOWN).toArray(SendOutcome[]::new));
-    receive(Samples.notice(ana));
-
-    for (int i = 0; i < 100; i++) {
-      receive(Samples.notice(Samples.freshAddress()));
-      pass(Duration.ofSeconds(1));
-    }
+    sendOneThatAlwaysMeets(SLOW_DOWN, 100);
 
     assertThat(office.notices.accepted()).hasSize(100);
     assertThat(office.deliveries.all().getFirst().attempts()).isPositive();
     assertThat(sender.status().concurrency()).isEqualTo(Office.POLICY.concurrency());
+  }
+
+  /**
+   * @param others one each second
+   */
+  private void sendOneThatAlwaysMeets(SendOutcome trouble, int others) {
+    office.notices.next(ana, Collections.nCopies(1_000, trouble).toArray(SendOutcome[]::new));
+    receive(Samples.notice(ana));
+    for (int i = 0; i < others; i++) {
+      receive(Samples.notice(Samples.freshAddress()));
+      pass(Duration.ofSeconds(1));
+    }
   }
 
   @Test

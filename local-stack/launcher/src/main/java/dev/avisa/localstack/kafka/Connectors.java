@@ -2,13 +2,13 @@ package dev.avisa.localstack.kafka;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.avisa.capture.Rebalances;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -41,12 +41,8 @@ public final class Connectors {
             .timeout(REQUEST_TIMEOUT)
             .PUT(BodyPublishers.ofString(definition.path("config").toString()))
             .build();
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-    // 409: the worker is in the middle of a rebalance, as it is right after its start.
-    for (int attempt = 1; response.statusCode() == 409 && attempt < MAX_ATTEMPTS; attempt++) {
-      Thread.sleep(REBALANCE_PAUSE_MILLIS);
-      response = http.send(request, BodyHandlers.ofString());
-    }
+    HttpResponse<String> response =
+        Rebalances.outlast(http, request, MAX_ATTEMPTS, REBALANCE_PAUSE_MILLIS);
     if (response.statusCode() != 200 && response.statusCode() != 201) {
       throw new IOException(
           "Connect refused the connector of " + file.getFileName() + ": " + response.body());
